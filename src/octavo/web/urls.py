@@ -1,0 +1,5 @@
+"""Where each page lives."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

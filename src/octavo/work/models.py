@@ -1,0 +1,26 @@
+"""Tables of the work itself: leases for what only one process may do at a time, and the workers' signs of life."""
+
+from django.db import models
+
+
+class Lease(models.Model):
+    """Who may do the named thing, and until when; an expired lease is anybody's."""
+
+    name = models.TextField(primary_key=True)
+    holder = models.TextField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} held by {self.holder}"
+
+
+class Worker(models.Model):
+    """A worker process and when it was last seen at work."""
+
+    name = models.TextField(primary_key=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    doing = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
