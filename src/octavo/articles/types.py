@@ -1,0 +1,53 @@
+"""What an article is once it has been read from a page: plain values, no storage."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from octavo.lib.time import Published
+
+BlockKind = Literal["p", "h", "li", "quote", "pre"]
+
+BLOCK_SEPARATOR = "\n\n"  # between two blocks of an article's text; no sentence crosses it
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, quotation or preformatted passage: ``text[start:end]``, code points."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedArticle:
+    """An article as it stands on its page.
+
+    ``text`` is its blocks joined by a blank line; every string is plain text (no markup, no entities, no control characters).
+    What the page does not say is an empty string or tuple, ``published`` is then None. ``notes`` are full sentences about
+    what the reader of this text should know: that it ends at a paywall, that it was taken from the feed.
+    """
+
+    title: str
+    byline: tuple[str, ...]
+    standfirst: str
+    section: str
+    site_name: str
+    picture_url: str
+    canonical_url: str
+    published: Published | None
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHints:
+    """What the feed said about the same article; it wins where feeds are better than pages (time), and fills gaps elsewhere."""
+
+    title: str
+    authors: tuple[str, ...]
+    published: Published | None
+    content_html: str
+    link: str
+    language: str
