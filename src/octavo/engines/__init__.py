@@ -1,1 +1,1 @@
-"""What computes: local text embedding, taggers, an optional language model; each behind one small interface."""
+"""What computes: local text embedding, taggers, a language model if wanted; each behind an interface."""

