@@ -12,10 +12,10 @@ _loading = threading.Lock()
 
 
 def detect_language(text: str) -> str:
-    """The ISO 639-1 code of the language that ``text`` is written in, or "" where it is too short or unclear to say.
+    """The ISO 639-1 code of the language of ``text``, or "" where it is too short or unclear to say.
 
-    Naive Bayes over byte n-grams (Lui and Baldwin 2012, "langid.py"), run on the first 4,000 characters. The model is loaded on
-    the first call: about half a second, some 70 MB.
+    Naive Bayes over byte n-grams (Lui and Baldwin 2012, "langid.py"), run on the first 4,000 characters. The
+    model is loaded on the first call: about half a second, some 70 MB.
     """
     sample = text[:ENOUGH]
     letters = sum(character.isalpha() for character in sample)

@@ -12,7 +12,7 @@ BLOCK_SEPARATOR = "\n\n"  # between two blocks of an article's text; no sentence
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item, quotation or preformatted passage: ``text[start:end]``, code points."""
+    """One paragraph, heading, list item, quotation or preformatted passage: ``text[start:end]``."""
 
     kind: BlockKind
     start: int
@@ -23,9 +23,10 @@ class Block:
 class ExtractedArticle:
     """An article as it stands on its page.
 
-    ``text`` is its blocks joined by a blank line; every string is plain text (no markup, no entities, no control characters).
-    What the page does not say is an empty string or tuple, ``published`` is then None. ``notes`` are full sentences about
-    what the reader of this text should know: that it ends at a paywall, that it was taken from the feed.
+    ``text`` is its blocks joined by a blank line; offsets are code points. Every string is plain text: no
+    markup, no entities, no control characters. What the page does not say is an empty string or tuple,
+    ``published`` is then None. ``notes`` are full sentences about what the reader of this text should know:
+    that it ends at a paywall, that it was taken from the feed.
     """
 
     title: str
@@ -43,7 +44,7 @@ class ExtractedArticle:
 
 @dataclass(frozen=True, slots=True)
 class FeedHints:
-    """What the feed said about the same article; it wins where feeds are better than pages (time), and fills gaps elsewhere."""
+    """What the feed said about the same article: its time goes before the page's, the rest fills gaps."""
 
     title: str
     authors: tuple[str, ...]

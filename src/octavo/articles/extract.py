@@ -1,0 +1,89 @@
+"""A page becomes an article: title, byline, time, text, picture, each read in a room of its own."""
+
+from datetime import datetime
+
+from octavo.articles.body import Passage, joined, main_passages
+from octavo.articles.facts import PageFacts, canonical_url, read_facts, section, site_name, standfirst
+from octavo.articles.page import parse_page
+from octavo.articles.picture import picture_url
+from octavo.articles.plain import plain
+from octavo.articles.tidy import tidied
+from octavo.articles.title import headline
+from octavo.articles.types import ExtractedArticle, FeedHints
+from octavo.articles.when import published
+from octavo.articles.who import byline, cleaned
+from octavo.lib.outcome import Failure
+
+TOO_LITTLE = (
+    200  # characters; a page with less main text is tried again, and then the feed's text is preferred
+)
+
+FROM_FEED = "This text was taken from the feed, because the page holds less of it."
+
+
+def extract_article(
+    html: bytes | str, *, url: str, hints: FeedHints | None, now: datetime, encoding: str = ""
+) -> ExtractedArticle | Failure:
+    """Read the article that the page at ``url`` is about.
+
+    ``hints`` is what the feed said of it: its time goes before the page's, and its text stands in where
+    the page gives less. ``now`` bounds times; ``encoding`` is the HTTP header's. Whatever is wrong with
+    the page comes back as a ``Failure``.
+    """
+    tree = parse_page(html, url=url, encoding=encoding)
+    if isinstance(tree, Failure):
+        return tree
+    try:
+        facts = read_facts(tree, url)
+        site = site_name(facts)
+        title = headline(facts, site) or (plain(hints.title) if hints else "")
+        passages, notes = _text(facts, hints, title)
+        text, blocks = joined(passages)
+        if not text:
+            return Failure(
+                "extract.no_text",
+                f"No article text was found on the page {url}; open it at the outlet.",
+                permanent=True,
+            )
+        return ExtractedArticle(
+            title=title,
+            byline=byline(facts, site) or (cleaned(hints.authors, site) if hints else ()),
+            standfirst=standfirst(facts, title),
+            section=section(facts),
+            site_name=site,
+            picture_url=picture_url(facts),
+            canonical_url=canonical_url(facts),
+            published=published(facts, now, hints.published if hints else None),
+            text=text,
+            blocks=blocks,
+            notes=notes,
+        )
+    except Exception as error:  # noqa: BLE001 - a page must not stop the run, whatever it makes a library raise
+        return Failure(
+            "extract.crashed",
+            f"The page {url} could not be read ({type(error).__name__}); open it at the outlet.",
+            permanent=True,
+        )
+
+
+def _text(facts: PageFacts, hints: FeedHints | None, title: str) -> tuple[list[Passage], tuple[str, ...]]:
+    """The passages of the article, and what is to be said about them."""
+    passages = tidied(main_passages(facts.tree, url=facts.url), title)
+    if _size(passages) < TOO_LITTLE:
+        wider = tidied(main_passages(facts.tree, url=facts.url, recall=True), title)
+        passages = wider if _size(wider) > _size(passages) else passages
+    if hints is not None and hints.content_html and _size(passages) < TOO_LITTLE:
+        fed = _from_feed(hints, facts.url, title)
+        if _size(fed) > _size(passages):
+            return fed, (FROM_FEED,)
+    return passages, ()
+
+
+def _from_feed(hints: FeedHints, url: str, title: str) -> list[Passage]:
+    """The passages of the text that came with the feed."""
+    tree = parse_page(f"<html><body><article>{hints.content_html}</article></body></html>", url=url)
+    return [] if isinstance(tree, Failure) else tidied(main_passages(tree, url=url, recall=True), title)
+
+
+def _size(passages: list[Passage]) -> int:
+    return sum(len(passage.text) for passage in passages)

@@ -1,0 +1,107 @@
+"""What a page says about itself outside its text, gathered once for every reader of it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from octavo.articles.jsonld import Node, article_node, json_ld, kinds, named
+from octavo.articles.plain import plain
+
+MOST_METAS = 500  # of one page
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """A page's tree and address, its meta elements by lower-case name, its JSON-LD, and its article there."""
+
+    tree: HtmlElement
+    url: str
+    base: str
+    metas: Mapping[str, Sequence[str]]
+    nodes: Sequence[Node]
+    article: Node
+
+    def meta(self, *names: str) -> str:
+        """The first value that any of these meta elements has, in the order of ``names``, as plain text."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                text = plain(value)
+                if text:
+                    return text
+        return ""
+
+    def absolute(self, address: str) -> str:
+        """``address`` as an absolute http address, or "" where it is none."""
+        try:
+            joined = urljoin(self.base, address.strip())
+            parts = urlsplit(joined)
+        except ValueError:
+            return ""
+        return joined if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def read_facts(tree: HtmlElement, url: str) -> PageFacts:
+    """Gather what ``tree``, the page at ``url``, says about itself."""
+    metas: dict[str, list[str]] = defaultdict(list)
+    for element in tree.xpath(f"(//meta[@content])[position() <= {MOST_METAS}]"):
+        for attribute in ("property", "name", "itemprop"):
+            for name in (element.get(attribute) or "").lower().split():
+                metas[name].append(element.get("content"))
+    nodes = json_ld(tree)
+    return PageFacts(tree, url, _base(tree, url), metas, nodes, article_node(nodes))
+
+
+def site_name(facts: PageFacts) -> str:
+    """What the outlet calls itself on the page, or ""."""
+    name = facts.meta("og:site_name")
+    if not name:
+        publisher = facts.article.get("publisher")
+        name = plain(named({"publisher": publisher}, "publisher")) if publisher else ""
+    if not name:
+        sites = (node for node in facts.nodes if {"website", "newsmediaorganization"} & set(kinds(node)))
+        name = next((text for node in sites if (text := plain(named(node, "name")))), "")
+    name = name or facts.meta("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+    return "" if "://" in name or len(name) > 80 else name
+
+
+def section(facts: PageFacts) -> str:
+    """The part of the outlet that the article stands in, or ""."""
+    return (facts.meta("article:section") or plain(named(facts.article, "articleSection")))[:200]
+
+
+def standfirst(facts: PageFacts, title: str) -> str:
+    """The sentence or two that introduce the article, or "" where there are none besides the title."""
+    for text in (
+        facts.meta("og:description"),
+        plain(named(facts.article, "description")),
+        facts.meta("description", "twitter:description", "dc.description"),
+    ):
+        if text and text.casefold() != title.casefold():
+            return text[:1000]
+    return ""
+
+
+def canonical_url(facts: PageFacts) -> str:
+    """The address that the page gives as its own; "" where it gives none, or only the outlet's front page."""
+    links = [
+        link.get("href")
+        for link in facts.tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    for address in [*links, facts.meta("og:url")]:
+        found = facts.absolute(address or "")
+        if found and (urlsplit(found).path.strip("/") or not urlsplit(facts.url).path.strip("/")):
+            return found
+    return ""
+
+
+def _base(tree: HtmlElement, url: str) -> str:
+    """The address that relative ones are relative to."""
+    href = next((href for element in tree.iter("base") if (href := element.get("href"))), "")
+    try:
+        return str(urljoin(url, href))
+    except ValueError:
+        return url
