@@ -1,0 +1,32 @@
+"""How commands speak: sentences on the error stream, exit codes that mean something, progress on long work."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn, TypeVar
+
+import click
+
+from octavo.lib.outcome import Failure
+
+T = TypeVar("T")
+
+
+def give_up(message: str | Failure) -> NoReturn:
+    """Say what could not be done, and end with exit code 1."""
+    click.echo(str(message), err=True)
+    sys.exit(1)
+
+
+def or_give_up(outcome: T | Failure) -> T:
+    """The value of an outcome; a Failure ends the command with its sentence."""
+    if isinstance(outcome, Failure):
+        give_up(outcome)
+    return outcome
+
+
+@contextmanager
+def progress(total: int, label: str) -> Iterator[Callable[[int], None]]:
+    """A bar on the error stream that the caller moves; silent where nobody watches a terminal."""
+    with click.progressbar(length=max(total, 1), label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield lambda steps: bar.update(steps)

@@ -1,0 +1,40 @@
+"""Claiming rows that wait for work: a conditional update under a lease, so that two workers never hold one row.
+
+A row that is claimed carries ``leased_by`` and ``leased_until``. A worker that dies simply lets its lease run out; whoever comes next claims the
+row again. Completing checks that the lease is still one's own, so that a slow worker cannot overwrite what another has done meanwhile.
+(Source of the pattern: healthchecks' sendalerts, and SKIP LOCKED queues on PostgreSQL.)
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.db import connection, transaction
+from django.db.models import Model, Q, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+def new_token() -> str:
+    """A name for one claim."""
+    return secrets.token_hex(8)
+
+
+def free_at(now: datetime) -> Q:
+    """Rows that nobody holds at ``now``."""
+    return Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+
+
+def claim(waiting: QuerySet[M], *, token: str, now: datetime, lease: timedelta, limit: int) -> list[M]:
+    """Take up to ``limit`` free rows of ``waiting`` in its order; they are returned with the lease written in them."""
+    with transaction.atomic():
+        rows = waiting.filter(free_at(now))
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True, of=("self",))
+        taken = list(rows[:limit])
+        if taken:
+            model = type(taken[0])
+            model._default_manager.filter(pk__in=[row.pk for row in taken]).update(  # noqa: SLF001
+                leased_by=token, leased_until=now + lease
+            )
+    return taken

@@ -1,0 +1,11 @@
+"""Small things about text that several rooms need."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+
+
+def slug_of(name: str) -> str:
+    """A name in lower case with hyphens, letters of every script kept: what an outlet without an address is known by."""
+    return _NOT_WORD.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-") or "unnamed"

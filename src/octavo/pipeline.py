@@ -1,0 +1,204 @@
+"""The way of a news item through Octavo, from the network to the front page. Read this file first.
+
+    1 fetch    feeds/      a due feed is claimed; bytes come through the one door to the network
+    2 parse    feeds/      bytes → items; the same items again cost nothing
+    3 extract  articles/   page → title, byline, time, text, picture; a changed text is a new revision
+    4 trace    articles/   language, sentences, near-copies; which origin a text goes back to
+    5 embed    stories/    text → vector
+    6 cluster  stories/    join a story or found one
+    7 read     insights/   key points; each with its evidence
+    8 publish  search/ stories/ index, rank, serve
+
+Every step takes a batch of what waits for it, does its work, and says with one write how far each article has come. A batch is held under a
+lease: when a process dies between any two lines here, the lease runs out and the batch is done again, which changes nothing that was done before.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from octavo.articles import actions as articles
+from octavo.articles import steps as article_steps
+from octavo.articles.models import Article, Stage
+from octavo.articles.types import ExtractedArticle
+from octavo.engines.embed import Embedder
+from octavo.feeds import actions as feeds
+from octavo.feeds.models import Feed, Item
+from octavo.feeds.parse import parse_feed
+from octavo.insights import steps as insight_steps
+from octavo.lib.http import Door, Request, Response
+from octavo.lib.outcome import Failure
+from octavo.search.actions import index_articles
+from octavo.stories import actions as stories
+from octavo.stories.desk import Desk
+from octavo.work.actions import drop_lease, take_lease
+
+FEEDS_AT_ONCE = 64
+PAGES_AT_ONCE = 32
+BATCH = 64  # articles of the later steps: large enough for the encoder, small enough for a lease
+FEED_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
+PAGE_LIMIT = 5 * 1024 * 1024
+CLUSTER_LEASE = timedelta(minutes=3)
+
+
+@dataclass
+class Way:
+    """What the steps work with: the door, the encoder, the clustering desk, and this worker's name."""
+
+    door: Door
+    embedder: Embedder
+    worker: str
+    desk: Desk = field(default_factory=Desk)
+
+    def turn(self) -> int:
+        """One turn of the whole way; how many feeds and articles were moved. Zero means that nothing is waiting."""
+        return sum(step(self) for _, step in STEPS)
+
+
+# ── 1 and 2: fetch, parse ──────────────────────────────────────────────────────────────────────────────────
+
+
+def fetch_and_parse(way: Way) -> int:
+    """Visit the feeds that are due, keep their new and changed items, and give every item its article."""
+    now = timezone.now()
+    due = {feed.url: feed for feed in feeds.claim_due_feeds(now=now, limit=FEEDS_AT_ONCE)}
+    requests = [
+        Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_ACCEPT) for feed in due.values()
+    ]
+    for request, answer in way.door.fetch_many(requests):
+        _take_visit(due[request.url], answer, timezone.now())
+    return len(due)
+
+
+def _take_visit(feed: Feed, answer: Response | Failure, now: datetime) -> None:
+    if isinstance(answer, Failure):
+        feeds.record_failure(feed, answer, now)
+        return
+    parsed = None
+    if not answer.not_modified:
+        content_type = answer.headers.get("content-type", "")
+        outcome = parse_feed(answer.body, url=answer.url, content_type=content_type, now=now)
+        if isinstance(outcome, Failure):
+            feeds.record_failure(feed, outcome, now)
+            return
+        parsed = outcome
+    with feeds.one_write():
+        items = feeds.record_visit(feed, answer, parsed, now)
+        articles.register(items, feeds.outlets_of(feed, items), now)
+
+
+# ── 3: extract ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def extract(way: Way) -> int:
+    """Read the pages of articles that have arrived. Where a page cannot be had, the feed's own text has to do, and says so."""
+    waiting = articles.claim_articles(Stage.ARRIVED, now=timezone.now(), limit=PAGES_AT_ONCE)
+    by_url: dict[str, list[Article]] = {}
+    for article in waiting:
+        by_url.setdefault(article.url, []).append(article)
+    for article in by_url.pop("", []):
+        _take_page(article, Failure("articles.no_address", "The feed gives no address for this item, so its own text is shown."))
+    requests = [Request(url, accept=PAGE_ACCEPT, max_bytes=PAGE_LIMIT) for url in by_url]
+    for request, answer in way.door.fetch_many(requests):
+        for article in by_url[request.url]:
+            _take_page(article, answer)
+    return len(waiting)
+
+
+def _take_page(article: Article, answer: Response | Failure) -> None:
+    now = timezone.now()
+    item: Item | None = article.items.order_by("pk").first()
+    found: ExtractedArticle | Failure
+    found = answer if isinstance(answer, Failure) else article_steps.read_page(answer, item, now)
+    if isinstance(found, ExtractedArticle):
+        articles.store_extraction(article, found, now)
+        return
+    if articles.will_retry(article, found):
+        articles.record_failure(article, found, now)
+        return
+    spare = article_steps.read_feed_text(article, item, found)
+    if isinstance(spare, Failure):
+        articles.record_failure(article, spare, now)
+    else:
+        articles.store_extraction(article, spare, now, failure=found)
+
+
+# ── 4 to 8: from the database alone ────────────────────────────────────────────────────────────────────────
+
+
+def trace(way: Way) -> int:
+    """Find each article's language and sentences, and whether its words are another's."""
+    return _each_batch(Stage.EXTRACTED, Stage.TRACED, article_steps.trace)
+
+
+def embed(way: Way) -> int:
+    """Compute each article's vector and features."""
+    return _each_batch(Stage.TRACED, Stage.EMBEDDED, lambda batch: stories.embed(batch, way.embedder))
+
+
+def cluster(way: Way) -> int:
+    """Place each article in a story and find what is related. One process at a time: a story must not be founded twice."""
+    now = timezone.now()
+    if not take_lease("cluster", way.worker, now, CLUSTER_LEASE):
+        return 0
+    try:
+        return _each_batch(Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, timezone.now()))
+    finally:
+        drop_lease("cluster", way.worker, timezone.now())
+
+
+def read(way: Way) -> int:
+    """Read each article for its panel; every line is stored with the spans it rests on."""
+    return _each_batch(Stage.CLUSTERED, Stage.READ, lambda batch: insight_steps.read(batch, timezone.now()))
+
+
+def publish(way: Way) -> int:
+    """Make each article findable, and give its story its place."""
+
+    def put_out(batch: list[Article]) -> None:
+        index_articles(batch)
+        stories.recount(stories.stories_of(batch))
+
+    return _each_batch(Stage.READ, Stage.PUBLISHED, put_out)
+
+
+def _each_batch(before: Stage, after: Stage, work: Callable[[list[Article]], None]) -> int:
+    batch = articles.claim_articles(before, now=timezone.now(), limit=BATCH)
+    if batch:
+        work(batch)
+        articles.advance(batch, after)
+    return len(batch)
+
+
+STEPS: tuple[tuple[str, Callable[[Way], int]], ...] = (
+    ("fetch and parse", fetch_and_parse),
+    ("extract", extract),
+    ("trace", trace),
+    ("embed", embed),
+    ("cluster", cluster),
+    ("read", read),
+    ("publish", publish),
+)
+
+
+def run_until_idle(way: Way, *, progress: Callable[[str, int], None] | None = None, most_turns: int = 100_000) -> int:
+    """Turn until nothing is waiting; how much was moved. For imports, tests and the first start."""
+    moved = 0
+    for _ in range(most_turns):
+        before = moved
+        for name, step in STEPS:
+            done = step(way)
+            moved += done
+            if progress and done:
+                progress(name, done)
+        if moved == before:
+            break
+    return moved
+
+
+def later_steps(way: Way) -> Iterable[tuple[str, Callable[[Way], int]]]:
+    """The steps that need no network: what an import runs."""
+    return STEPS[2:]

@@ -1,0 +1,85 @@
+"""The search box: words and "phrases" over titles and texts, best first among the newest, on SQLite and on PostgreSQL."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from octavo.search.words import Query, parse_query
+
+MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"  # private-use characters: no text that came through extraction holds them
+CANDIDATES = 2000  # ranked at most; a word that is everywhere is ranked among its newest hits, so the cost does not grow
+
+_SQLITE = """
+select a.id, a.title, o.name, a.published_at, snippet(search_index, 1, %s, %s, ' … ', 28)
+from search_index join articles_article a on a.id = search_index.rowid join feeds_outlet o on o.id = a.outlet_id
+where search_index match %s and search_index.rowid in (
+  select rowid from search_index where search_index match %s and rowid < %s order by rowid desc limit %s)
+order by bm25(search_index, 6.0, 1.0) limit %s
+"""
+_POSTGRES = """
+with hits as (
+  select article_id, vector from search_document
+  where vector @@ {query} and article_id < %s order by article_id desc limit %s)
+select a.id, a.title, o.name, a.published_at,
+  ts_headline('simple', r.text, {query}, %s)
+from (select article_id, ts_rank(vector, {query}) as rank from hits order by rank desc limit %s) best
+join articles_article a on a.id = best.article_id join feeds_outlet o on o.id = a.outlet_id
+left join articles_revision r on r.id = a.revision_id order by best.rank desc
+"""
+_BIGGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found; the snippet is in parts, each with whether it matched."""
+
+    article_id: int
+    title: str
+    snippet: tuple[tuple[str, bool], ...]
+    outlet: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What a search found, where the next page begins, and a sentence for a query that could not be run."""
+
+    hits: tuple[Hit, ...]
+    more_before: int | None
+    note: str
+
+
+def search(text: str, *, limit: int = 20, before: int | None = None) -> SearchPage:
+    """Articles whose title or text holds all the words of ``text``; ``before`` is an article id: only older ones.
+
+    The newest `CANDIDATES` matches are ranked by BM25 (SQLite) or ts_rank (PostgreSQL), the title counting more than the text.
+    """
+    query = parse_query(text)
+    if query.note:
+        return SearchPage((), None, query.note)
+    rows = _rows(query, limit + 1, before or _BIGGEST)
+    hits = tuple(Hit(row[0], row[1], _parts(row[4] or ""), row[2], row[3]) for row in rows[:limit])
+    more = min(hit.article_id for hit in hits) if len(rows) > limit else None
+    return SearchPage(hits, more, "")
+
+
+def _rows(query: Query, limit: int, before: int) -> list[tuple[int, str, str, datetime, str]]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            match = query.for_fts5()
+            cursor.execute(_SQLITE, [MARK_OPEN, MARK_CLOSE, match, match, before, CANDIDATES, limit])
+        else:
+            expression, values = query.for_tsquery()
+            options = f"StartSel={MARK_OPEN},StopSel={MARK_CLOSE},MaxFragments=1,MaxWords=28,MinWords=12"
+            cursor.execute(
+                _POSTGRES.format(query=expression),
+                [*values, before, CANDIDATES, *values, options, *values, limit],
+            )
+        return list(cursor.fetchall())
+
+
+def _parts(snippet: str) -> tuple[tuple[str, bool], ...]:
+    pieces = re.split(f"({MARK_OPEN}.*?{MARK_CLOSE})", " ".join(snippet.split()))
+    return tuple((p.strip(MARK_OPEN + MARK_CLOSE), p.startswith(MARK_OPEN)) for p in pieces if p)

@@ -1,0 +1,36 @@
+"""Writes about the work itself: leases for what one process may do at a time, and signs of life."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from octavo.work.models import Lease, Worker
+
+FORGET_WORKERS_AFTER = timedelta(days=1)
+
+
+def take_lease(name: str, holder: str, now: datetime, length: timedelta) -> bool:
+    """Take or prolong the named lease; False where somebody else holds it."""
+    with transaction.atomic():
+        Lease.objects.get_or_create(name=name, defaults={"holder": "", "until": now - length})
+        mine_or_free = Lease.objects.filter(name=name, holder=holder) | Lease.objects.filter(name=name, until__lt=now)
+        return bool(mine_or_free.update(holder=holder, until=now + length))
+
+
+def drop_lease(name: str, holder: str, now: datetime) -> None:
+    """Give the lease back, if it is still one's own."""
+    Lease.objects.filter(name=name, holder=holder).update(until=now - timedelta(seconds=1))
+
+
+def sign_of_life(name: str, now: datetime, doing: str) -> None:
+    """Say that a worker is alive and what it is at."""
+    with transaction.atomic():
+        worker, _ = Worker.objects.get_or_create(name=name, defaults={"started_at": now, "seen_at": now})
+        worker.seen_at, worker.doing = now, doing
+        worker.save(update_fields=["seen_at", "doing"])
+        Worker.objects.filter(seen_at__lt=now - FORGET_WORKERS_AFTER).delete()
+
+
+def sign_off(name: str) -> None:
+    """Say that a worker has stopped."""
+    Worker.objects.filter(name=name).delete()

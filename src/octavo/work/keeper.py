@@ -1,0 +1,67 @@
+"""Keeps Octavo's processes alive: starts them, starts again what falls over, and ends them together."""
+
+import logging
+import signal
+import subprocess
+import time
+from types import FrameType
+
+log = logging.getLogger(__name__)
+
+LOOK = 0.3  # seconds between two looks at the children
+PATIENCE = 20.0  # seconds that a child has for finishing its batch before it is killed
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # before a fallen child is started again; doubled each time
+STEADY = 120.0  # seconds of life after which a fall counts as the first again
+
+
+class Keeper:
+    """Runs named commands side by side until told to stop."""
+
+    def __init__(self, commands: dict[str, list[str]]) -> None:
+        self.commands = commands
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.started: dict[str, float] = {}
+        self.waits: dict[str, float] = {}
+        self.due: dict[str, float] = dict.fromkeys(commands, 0.0)
+        self.stopping = False
+
+    def run(self) -> int:
+        """Keep all running until SIGINT or SIGTERM; then end them and return 0."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._stop)
+        while not self.stopping:
+            self._look()
+            time.sleep(LOOK)
+        self._end()
+        return 0
+
+    def _stop(self, signum: int, frame: FrameType | None) -> None:
+        del signum, frame
+        self.stopping = True
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        for name, command in self.commands.items():
+            child = self.children.get(name)
+            if child is not None and child.poll() is not None:
+                del self.children[name]
+                steady = now - self.started[name] > STEADY
+                wait = FIRST_WAIT if steady else min(self.waits.get(name, FIRST_WAIT / 2) * 2, LONGEST_WAIT)
+                self.waits[name], self.due[name] = wait, now + wait
+                log.error("The %s process ended with code %s; starting it again in %.0f s.", name, child.returncode, wait)
+            elif child is None and now >= self.due[name]:
+                # A session of its own, so that Ctrl-C reaches the keeper alone and each child is ended in good order.
+                self.children[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own commands
+                self.started[name] = now
+
+    def _end(self) -> None:
+        for child in self.children.values():
+            child.terminate()
+        deadline = time.monotonic() + PATIENCE
+        for name, child in self.children.items():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                log.warning("The %s process did not end in time and is killed; its work is taken up again.", name)
+                child.kill()
+                child.wait()

@@ -1,0 +1,58 @@
+"""The worker: turn after turn of the way, until asked to stop."""
+
+import logging
+import signal
+import threading
+from types import FrameType
+
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from octavo.pipeline import STEPS, Way
+from octavo.work.actions import sign_of_life, sign_off
+
+log = logging.getLogger(__name__)
+
+IDLE = 2.0  # seconds between two looks when nothing waits; a new item is on its way within that
+AFTER_TROUBLE = 15.0  # seconds to wait when the database cannot be reached or a step broke
+
+
+class Loop:
+    """Works until `stop` is called, which lets the batch in hand be finished."""
+
+    def __init__(self, way: Way) -> None:
+        self.way = way
+        self._stopping = threading.Event()
+
+    def stop(self, signum: int = 0, frame: FrameType | None = None) -> None:
+        """Ask the loop to end; usable as a signal handler."""
+        del signum, frame
+        self._stopping.set()
+
+    def run(self) -> None:
+        """Turn until stopped. A step that breaks is logged and does not end the worker: its lease runs out and it is tried again."""
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+        while not self._stopping.is_set():
+            wait = self._turn()
+            if wait:
+                self._stopping.wait(wait)
+        sign_off(self.way.worker)
+
+    def _turn(self) -> float:
+        close_old_connections()
+        moved = 0
+        try:
+            for name, step in STEPS:
+                if self._stopping.is_set():
+                    return 0.0
+                sign_of_life(self.way.worker, timezone.now(), name)
+                moved += step(self.way)
+            sign_of_life(self.way.worker, timezone.now(), "")
+        except OperationalError as error:
+            log.warning("The database did not answer (%s); trying again in %d seconds.", error, AFTER_TROUBLE)
+            return AFTER_TROUBLE
+        except Exception:
+            log.exception("A step broke; its batch is tried again when its lease has run out.")
+            return AFTER_TROUBLE
+        return 0.0 if moved else IDLE
