@@ -18,6 +18,7 @@ MOST, LEAST = 5, 3
 SENTENCES_READ = 80  # the first that many; beyond, an article repeats itself, and the time stays bounded
 SHORTEST, LONGEST = 6, 55  # words; below is a fragment, above is more than a point
 REPETITION = 0.7  # how much a sentence loses for saying again what was taken already
+SAME = 0.75  # cosine from which two sentences say one thing
 _WORD = re.compile(r"\w+", re.UNICODE)
 _LEANING = re.compile(  # begins by leaning on the sentence before it, so alone it says too little
     r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile|then|there)\b", re.IGNORECASE
@@ -95,7 +96,12 @@ def _weights(vectors: Sequence[dict[str, float]], title: dict[str, float], text:
 
 def _spread(vectors: Sequence[dict[str, float]], weights: Sequence[float], wanted: int) -> list[int]:
     chosen: list[int] = []
-    while len(chosen) < min(wanted, len(weights)):
-        rest = (i for i in range(len(weights)) if i not in chosen)
-        chosen.append(max(rest, key=lambda i: weights[i] - REPETITION * max((_dot(vectors[i], vectors[j]) for j in chosen), default=0.0)))
+    likeness = [0.0] * len(weights)  # of each sentence to the nearest that was chosen
+    while len(chosen) < wanted:
+        rest = [i for i in range(len(weights)) if i not in chosen and likeness[i] < SAME]
+        if not rest:
+            break
+        best = max(rest, key=lambda i: weights[i] - REPETITION * likeness[i])
+        chosen.append(best)
+        likeness = [max(old, _dot(vectors[i], vectors[best])) for i, old in enumerate(likeness)]
     return chosen

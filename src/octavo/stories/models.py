@@ -1,4 +1,4 @@
-"""Tables of stories: vectors and signatures of articles, the stories they form, and how articles are related."""
+"""Tables of stories: signatures of articles, the stories they form, and how articles are related."""
 
 from django.db import models
 
@@ -6,12 +6,11 @@ from octavo.articles.models import Article, Revision
 
 
 class Signature(models.Model):
-    """What clustering knows of an article: its vector (the truth; any search file is derived) and its packed features."""
+    """What clustering knows of an article: its packed features, which hold its vector. Any search file is derived from these rows."""
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="signature")
     engine = models.TextField()
-    vector = models.BinaryField(help_text="float32, little-endian, of unit length.")
-    features = models.BinaryField()
+    features = models.BinaryField(help_text="As octavo.stories.features packs them; the vector in half precision.")
 
     def __str__(self) -> str:
         return f"{self.engine} of {self.article_id}"

@@ -18,8 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='signature', serialize=False, to='articles.article')),
                 ('engine', models.TextField()),
-                ('vector', models.BinaryField(help_text='float32, little-endian, of unit length.')),
-                ('features', models.BinaryField()),
+                ('features', models.BinaryField(help_text='As octavo.stories.features packs them; the vector in half precision.')),
             ],
         ),
         migrations.CreateModel(
