@@ -35,6 +35,8 @@ class PageFacts:
 
     def absolute(self, address: str) -> str:
         """``address`` as an absolute http address, or "" where it is none."""
+        if not address.strip():
+            return ""
         try:
             joined = urljoin(self.base, address.strip())
             parts = urlsplit(joined)

@@ -31,3 +31,8 @@ def plain(value: object) -> str:
     for _ in range(2):
         text = html.unescape(_TAG.sub(" ", text))
     return clean(_TAG.sub(" ", text))
+
+
+def letters(text: str) -> str:
+    """Only the letters and digits of ``text``, case folded: two spellings of one headline are the same."""
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -5,27 +5,32 @@ from urllib.parse import urlsplit
 
 from octavo.articles.facts import PageFacts
 from octavo.articles.jsonld import named
-from octavo.articles.plain import clean, plain
+from octavo.articles.plain import clean, letters, plain
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/]+\s+|\s*[|»]\s*|:\s+")
-_ALNUM = re.compile(r"[\W_]+")
 LONGEST = 300  # characters; what is longer is no headline
+
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/*]+\s+|\s*[|»ㅣ｜]\s*|:\s+|：")
+_LEADING_SEPARATOR = re.compile(r"\s*(?:[|\-–—·•»:/*~ㅣ｜：]+)\s*\S")
+_CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)$")
+_QUOTED_ON = re.compile(r"\s*[\"”“'’»]")
 
 
 def headline(facts: PageFacts, site: str) -> str:
     """The article's title, or "" where the page has none.
 
-    JSON-LD's headline first, then what the page gives to those who share it, then the one ``h1``, then
-    the ``title`` element; each without the outlet's name at its end or beginning.
+    JSON-LD's headline first; then what the page gives to those who share it, where the heading in the page says
+    the same; then that heading; then the ``title`` element. Each without the outlet's name at its ends.
     """
     shared = facts.meta("og:title", "twitter:title", "dc.title", "title", "headline")
-    for candidate in (
-        plain(named(facts.article, "headline")),
-        shared,
-        _first_heading(facts),
-        _document_title(facts),
-    ):
-        title = without_site(candidate, facts, site)
+    inside = _heading(facts, "//article//h1 | //main//h1")
+    anywhere = _heading(facts, "//h1[not(ancestor::header[not(ancestor::article)])]")
+    document = plain(facts.tree.findtext(".//title") or "")
+    stated = plain(named(facts.article, "headline"))
+    others = [without_site(text, facts, site) for text in (inside, anywhere, document)]
+    shared = _trimmed(without_site(shared, facts, site), [stated, *others[:2]])
+    agreed = shared if letters(shared) in {letters(text) for text in others[:2]} else ""
+    for candidate in (stated, agreed, inside, shared, anywhere, document):
+        title = _completed(_trimmed(without_site(candidate, facts, site), [shared, *others[:2]]), others)
         if title and len(title) <= LONGEST and not _is_site(title, facts, site):
             return title
     return ""
@@ -46,25 +51,39 @@ def without_site(title: str, facts: PageFacts, site: str) -> str:
     return title.strip()
 
 
+def _trimmed(title: str, others: list[str]) -> str:
+    """``title`` without what follows a separator where another source ends before it: a section, a slogan, a date."""
+    shorter = [
+        other
+        for other in others
+        if 10 <= len(other) < len(title)
+        and title.casefold().startswith(other.casefold())
+        and _LEADING_SEPARATOR.match(title, len(other))
+    ]
+    return title[: min(map(len, shorter))] if shorter else title
+
+
+def _completed(title: str, others: list[str]) -> str:
+    """The whole title where this one was cut off, by an ellipsis or by a quotation mark in an attribute."""
+    start = _CUT_OFF.sub("", title)
+    for other in others:
+        if len(start) >= 15 and len(other) > len(start) and other.startswith(start):
+            if start != title or _QUOTED_ON.match(other, len(start)):
+                return other
+    return title
+
+
 def _is_site(text: str, facts: PageFacts, site: str) -> bool:
     """Whether ``text`` is the outlet's name or its host's."""
-    key = _ALNUM.sub("", text).casefold()
     host = (urlsplit(facts.url).hostname or "").removeprefix("www.")
-    names = {
-        _ALNUM.sub("", name).casefold() for name in (site, host, host.rpartition(".")[0], host.split(".")[0])
-    }
-    return bool(key) and key in names
+    return letters(text) in {
+        letters(name) for name in (site, host, host.rpartition(".")[0], host.split(".")[0])
+    } - {""}
 
 
-def _first_heading(facts: PageFacts) -> str:
-    """The text of the page's ``h1``, or of the first of several that stands in an article or main element."""
-    headings = [
-        clean(" ".join(heading.itertext()))
-        for heading in facts.tree.xpath("//h1[not(ancestor::header[not(ancestor::article)])]")
-    ]
-    filled = [text for text in headings if text]
-    return filled[0] if filled else ""
-
-
-def _document_title(facts: PageFacts) -> str:
-    return plain(facts.tree.findtext(".//title") or "")
+def _heading(facts: PageFacts, path: str) -> str:
+    """The text of the first heading at ``path`` that has any."""
+    headings = (
+        clean(" ".join(str(piece) for piece in heading.itertext())) for heading in facts.tree.xpath(path)
+    )
+    return next((text for text in headings if text), "")

@@ -1,106 +1,94 @@
 """Who wrote an article, as the page says."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from octavo.articles.bylines import marked_bylines
 from octavo.articles.facts import PageFacts
-from octavo.articles.plain import plain
+from octavo.articles.jsonld import named
+from octavo.articles.names import is_desk, split_names
+from octavo.articles.plain import letters, plain
 
 MOST = 12  # authors of one article; more is a list of something else
-LONGEST = 60  # characters of a name
 
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|text|words|analysis|opinion|interview)\s+)?(?:by|von|par|por|di|door|av|af|od|oleh|от|автор|autor(?:in)?|text)\b[:\s]+",
-    re.IGNORECASE,
-)
-_EMAIL = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)@\w+")
-_JOINT = re.compile(
-    r"\s*(?:,|;|\||/|&|•|·|\n|\s(?:and|und|et|y|e|og|och|en|ja|i|и|with|mit)\s)\s*", re.IGNORECASE
-)
-_ROLE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|staff|journalist|redakteur\w*|redaktion|redaktør|columnist|contributor|producer|desk|bureau|"
-    r"newsroom|photograph\w*|analyst|redacción|rédaction|redazione|chief|newsletter|updated|published|minutes?|ago|read more|view all|"
-    r"follow|subscribe|administrator|admin|author|profile)\b",
-    re.IGNORECASE,
+_METAS = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
 )
 
 
 def byline(facts: PageFacts, site: str) -> tuple[str, ...]:
     """The names of the authors, in the page's order; empty where the page names none.
 
-    JSON-LD first, then meta elements, then links and marks in the page. Without "By", roles, addresses
-    and the outlet's own name.
+    JSON-LD first, then meta elements, then what is marked as a byline in the page. People go before desks and
+    the outlet itself, which stand only where the page names nobody else ("The Outlet", "Staff reporter").
     """
-    for source in (_from_json(facts), _from_metas(facts), _from_marks(facts)):
-        names = cleaned(source, site)
-        if names:
-            return names
-    return ()
+    signed: tuple[str, ...] = ()
+    outlet = _outlet_names(facts, site)
+    for source in (_from_json(facts), _from_metas(facts), marked_bylines(facts.tree)):
+        names = split_names(source)
+        people = tuple(name for name in names if not _is_outlet(name, outlet) and not is_desk(name))
+        if people:
+            return people[:MOST]
+        signed = signed or names[:1]
+    return signed
 
 
 def cleaned(values: Iterable[str], site: str = "") -> tuple[str, ...]:
-    """Single names from strings that may hold several, or more than names."""
-    names: dict[str, str] = {}
-    for value in values:
-        for part in _JOINT.split(_EMAIL.sub(" ", _BY.sub("", plain(value)))):
-            name = _BY.sub("", part).strip(" .:-–—()[]\"'“”")
-            if _is_name(name, site):
-                names.setdefault(name.casefold(), name)
-    return tuple(names.values())[:MOST]
+    """Single names from strings that may hold several, or more than names; people before desks and ``site``."""
+    names = split_names(values)
+    people = tuple(name for name in names if letters(name) != letters(site) and not is_desk(name))
+    return (people or names)[:MOST]
 
 
-def _is_name(name: str, site: str) -> bool:
-    return (
-        1 < len(name) <= LONGEST
-        and name[0].isalpha()
-        and not any(character.isdigit() for character in name)
-        and name.casefold() != site.casefold()
-        and not _ROLE.search(name)
-        and len(name.split()) <= 6
-    )
+def _outlet_names(facts: PageFacts, site: str) -> frozenset[str]:
+    """What the outlet is called on the page, letters only: its site, its publisher, its host."""
+    host = (urlsplit(facts.url).hostname or "").removeprefix("www.")
+    names = (site, plain(named(facts.article, "publisher")), host, host.rpartition(".")[0])
+    return frozenset(letters(name) for name in names) - {""}
+
+
+def _is_outlet(name: str, outlet: frozenset[str]) -> bool:
+    """Whether a name is the outlet's, or begins or ends with it ("The Outlet Online")."""
+    key = letters(name)
+    return any(key == own or (len(own) >= 4 and (key.startswith(own) or key.endswith(own))) for own in outlet)
 
 
 def _from_json(facts: PageFacts) -> list[str]:
-    return [
-        *_names(facts.article.get("author")),
-        *([] if facts.article.get("author") else _names(facts.article.get("creator"))),
-    ]
+    authors = facts.article.get("author") or facts.article.get("creator")
+    known = {node["@id"]: node for node in facts.nodes if isinstance(node.get("@id"), str)}
+    return list(_names(authors, known))
 
 
-def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON is anything
-    """The names in a schema.org author: a string, a Person, or a list of either."""
+def _names(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:  # noqa: ANN401 - JSON is anything
+    """The names in a schema.org author: a string, a Person, a reference to one, or a list of these."""
     for item in value[:MOST] if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        for single in name if isinstance(name, list) else [name]:
-            if isinstance(single, str):
-                yield single
+        node = (
+            known.get(str(item.get("@id")), item)
+            if isinstance(item, Mapping) and not item.get("name")
+            else item
+        )
+        if isinstance(node, Mapping):
+            whole = " ".join(
+                str(node[key]) for key in ("givenName", "familyName") if isinstance(node.get(key), str)
+            )
+            node = node.get("name") or whole
+        for name in node[:MOST] if isinstance(node, list) else [node]:
+            if isinstance(name, str):
+                yield name
 
 
 def _from_metas(facts: PageFacts) -> list[str]:
-    for name in (
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "article:author_name",
-    ):
-        values = [value for value in facts.metas.get(name, ()) if "://" not in value]
+    for name in _METAS:
+        values = [value for value in facts.metas.get(name, ()) if value.strip() and "://" not in value]
         if values:
             return values
-    return []
-
-
-def _from_marks(facts: PageFacts) -> list[str]:
-    for path in (
-        "//*[@rel='author']",
-        "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
-        "//*[self::a or self::span or self::div or self::p][contains(concat(' ', @class, ' '), ' author ') or contains(concat(' ', @class, ' '), ' byline ')]",
-    ):
-        found = [" ".join(element.itertext()) for element in facts.tree.xpath(path)[:MOST]]
-        if found:
-            return found
     return []
