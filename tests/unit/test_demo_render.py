@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from demo_samples import FAMILIES, tiny_edition
-from lxml import etree, html
+from lxml import html
 
 from octavo.demo.clock import expand
 from octavo.demo.edition import Edition, Outlet, load_edition, sources_folder
@@ -123,6 +123,7 @@ def test_words_only_articles_give_machines_no_date(edition: Edition) -> None:
                 page = get(site, outlet, view.path)
                 assert not ISO_DATE.search(decoded(page, outlet)), view.ref
                 assert b"<time" not in page.body.lower(), view.ref
+                assert not re.search(rb'(?i)(?:title|content|datetime)=""', page.body), "an empty date"
                 assert page.last_modified is None
     assert found
 
@@ -182,16 +183,29 @@ def test_times_move_with_now(tiny: Edition) -> None:
     assert full.correction == "The rise was 4 crowns & not 3, as of Saturday."
     assert [one.path for one in site.articles("classic")][3] == "/2026/01/older"
     assert Site(tiny, NOW + timedelta(days=7, seconds=30), 1).articles("classic")[0].path == "/2026/03/full"
+    assert Site(tiny, NOW - timedelta(days=30), 1).articles("classic")[3].path == "/2025/12/older"
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_only_the_broken_family_is_badly_nested(tiny: Edition, family: str) -> None:
+def test_only_the_broken_family_leaves_tags_open_or_nests_them_badly(tiny: Edition, family: str) -> None:
     site = Site(tiny, NOW, 1)
     outlet = next(one for one in tiny.outlets if one.id == family)
-    parser = etree.HTMLParser(encoding="windows-1252" if family == "plain" else "utf-8")
+    wrong = 0
     for path in ("/", site.articles(family)[0].path):
-        etree.fromstring(get(site, outlet, path).body, parser)
-    wrong = [entry.message for entry in parser.error_log if entry.type_name == "ERR_TAG_NAME_MISMATCH"]
+        text = re.sub(
+            r"(?s)<style.*?</style>|<script.*?</script>", "", decoded(get(site, outlet, path), outlet)
+        )
+        open_tags: list[str] = []
+        for closing, name in re.findall(r"<(/?)([a-z][a-z0-9-]*)", text.lower()):
+            if name in ("meta", "link", "br", "hr", "input"):
+                continue
+            if not closing:
+                open_tags.append(name)
+            elif open_tags and open_tags[-1] == name:
+                open_tags.pop()
+            else:
+                wrong += 1
+        wrong += len(open_tags)
     assert bool(wrong) == (family == "broken"), wrong
 
 

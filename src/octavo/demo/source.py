@@ -4,10 +4,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from octavo.demo.clock import EditionTime, parse_time, unknown_tokens
 
+T = TypeVar("T")
 BlockKind = Literal["paragraph", "heading", "list", "quote"]
 
 _FRONT = re.compile(r"\A\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL)
@@ -27,7 +28,7 @@ class Block:
 
 
 class Table:
-    """A TOML table that knows where it came from; every slip becomes a sentence that names file and key."""
+    """A table of TOML or JSON with its place; a slip becomes a sentence that names file and key."""
 
     def __init__(self, values: dict[str, Any], where: str, known: frozenset[str]) -> None:
         self._values = values
@@ -72,6 +73,27 @@ class Table:
         value = self._values.get(key)
         if not isinstance(value, bool):
             raise self.broken(f"“{key}” must be true or false.")
+        return value
+
+    def value(self, key: str, kind: type[T], default: T | None = None) -> T:
+        """A value of one type; without a default the key must be there. A truth value is no number."""
+        value = self._values.get(key, default)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.broken(f"“{key}” must be of type {kind.__name__}.")
+        return value
+
+    def number_or_text(self, key: str) -> float | str:
+        """A number, or a text where the value is none, such as a clock time."""
+        value = self._values.get(key)
+        if not isinstance(value, int | float | str) or isinstance(value, bool):
+            raise self.broken(f"“{key}” must be a number or a text.")
+        return value
+
+    def mapping(self, key: str) -> dict[str, str]:
+        """A table from texts to texts."""
+        value: dict[str, str] = self.value(key, dict)
+        if not all(isinstance(one, str) for one in value.values()):
+            raise self.broken(f"“{key}” must give a text for each of its keys.")
         return value
 
     def time(self, key: str) -> EditionTime:
