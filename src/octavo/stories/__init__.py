@@ -1,0 +1,1 @@
+"""Which articles are about the same event: features, clustering, repair, related articles, ranking."""

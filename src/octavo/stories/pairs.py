@@ -1,0 +1,103 @@
+"""What two articles have in common, as numbers: the features of the learned decision."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from octavo.stories.features import LEAD, NAME, NUMBER, PLACE, TITLE, ArticleFeatures
+from octavo.stories.rarity import Rarity
+
+PAIR_FEATURES: Final = (
+    "cosine",  # of the vectors
+    "terms",  # tf-idf cosine of the full texts
+    "lead",  # … of titles and leads
+    "title",  # … of titles alone
+    "names",  # … of names
+    "places",
+    "numbers",
+    "matter",  # … of what is neither name nor number: the kind of event
+    "covered",  # share of the shorter text's weight that the longer one has
+    "rare",  # summed rarity of the names that both leads have
+    "titled",  # both have a title
+    "placed",  # both have places
+    "numbered",  # both have numbers
+    "gap",  # days between them, at most GAP_LIMIT; zero where unknown
+    "dated",  # both are dated
+    "same_outlet",
+)
+GAP_LIMIT = 10.0  # days; later, later still says nothing more
+_ROLES = (("lead", LEAD), ("title", TITLE), ("names", NAME), ("places", PLACE), ("numbers", NUMBER))
+
+
+def _weights(counts: NDArray[np.uint8], idf: NDArray[np.float32]) -> NDArray[np.float32]:
+    return (1 + np.log(counts.astype(np.float32))) * idf
+
+
+def _ratio(dot: NDArray[np.float64], query: float, others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Cosine from a dot product and two squared norms; zero where either is empty."""
+    norm = np.sqrt(query * others)
+    return np.divide(dot, norm, out=np.zeros_like(dot), where=norm > 0)
+
+
+def pair_features(
+    article: ArticleFeatures, others: Sequence[ArticleFeatures], rarity: Rarity
+) -> NDArray[np.float64]:
+    """Compare one article with each of several: one row a pair, one column a name of ``PAIR_FEATURES``."""
+    result = {name: np.zeros(len(others)) for name in PAIR_FEATURES}
+    if not others:
+        return np.zeros((0, len(PAIR_FEATURES)))
+    _compare_terms(article, others, rarity, result)
+    for row, other in enumerate(others):
+        if len(article.vector) and article.engine == other.engine:
+            result["cosine"][row] = float(article.vector @ other.vector)
+        if article.published and other.published:
+            days = abs((article.published - other.published).total_seconds()) / 86400
+            result["gap"][row] = min(days, GAP_LIMIT)
+            result["dated"][row] = 1.0
+        result["same_outlet"][row] = float(bool(article.outlet) and article.outlet == other.outlet)
+    return np.column_stack([result[name] for name in PAIR_FEATURES])
+
+
+def _compare_terms(
+    article: ArticleFeatures,
+    others: Sequence[ArticleFeatures],
+    rarity: Rarity,
+    result: dict[str, NDArray[np.float64]],
+) -> None:
+    size = len(others)
+    idf = rarity.idf(article.terms)
+    mine = _weights(article.counts, idf)
+    terms = np.concatenate([other.terms for other in others])
+    roles = np.concatenate([other.roles for other in others])
+    owner = np.repeat(np.arange(size), [len(other.terms) for other in others])
+    theirs = _weights(np.concatenate([other.counts for other in others]), rarity.idf(terms))
+    at = np.minimum(np.searchsorted(article.terms, terms), max(len(article.terms) - 1, 0))
+    shared = article.terms[at] == terms if len(article.terms) else np.zeros(len(terms), bool)
+    at, who = at[shared], owner[shared]
+    product = mine[at] * theirs[shared]
+
+    def total(weights: NDArray[np.float32], owners: NDArray[np.int64]) -> NDArray[np.float64]:
+        sums: NDArray[np.float64] = np.bincount(owners, weights, size).astype(np.float64)
+        return sums
+
+    dot, norm = total(product, who), total(theirs * theirs, owner)
+    mine2, theirs2 = mine * mine, theirs * theirs
+    result["terms"] = _ratio(dot, float(mine2.sum()), norm)
+    smaller = np.minimum(float(mine2.sum()), norm)
+    result["covered"] = np.divide(dot, smaller, out=np.zeros(size), where=smaller > 0)
+    my_roles, their_roles, common = article.roles, roles, article.roles[at] & roles[shared]
+    for name, bit in _ROLES:
+        norm = total(theirs2 * ((their_roles & bit) > 0), owner)
+        own = float((mine2 * ((my_roles & bit) > 0)).sum())
+        result[name] = _ratio(total(product * ((common & bit) > 0), who), own, norm)
+        present = {"title": "titled", "places": "placed", "numbers": "numbered"}.get(name)
+        if present:
+            result[present] = np.where(norm > 0, float(own > 0), 0.0)
+    plain = ((my_roles & (NAME | NUMBER)) == 0, (their_roles & (NAME | NUMBER)) == 0)
+    norm = total(theirs2 * plain[1], owner)
+    both = plain[0][at] & plain[1][shared]
+    result["matter"] = _ratio(total(product * both, who), float((mine2 * plain[0]).sum()), norm)
+    rare = (common & LEAD > 0) & (common & NAME > 0)
+    result["rare"] = total(idf[at] * rare, who)
