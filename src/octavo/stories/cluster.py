@@ -43,7 +43,7 @@ class Placement:
 
 
 def place(window: Window, features: ArticleFeatures, article_id: int) -> Placement:
-    """Find the story in the window that an article belongs to. Changes nothing: ``window.add`` takes it in."""
+    """Find the story in the window that an article belongs to. Changes nothing: ``window.add`` does."""
     decision = load_decision(features.engine)
     near = window.candidates(features)
     if not near:

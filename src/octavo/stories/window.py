@@ -5,7 +5,7 @@ over the window). Whatever the window holds decides, not how it came to hold it:
 stored rows, added in the same order, answers the same.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -117,14 +117,13 @@ class Window:
     def _by_terms(self, features: ArticleFeatures) -> list[int]:
         weights = self.rarity.idf(features.terms)
         order = np.argsort(-weights, kind="stable")
-        scores: Counter[int] = Counter()
+        scores = np.zeros(len(self._entries))
         places = bucket(features.terms)
         known = [at for at in order if int(places[at]) in self._postings][:QUERIED_TERMS]
         for at in known:
-            weight = float(weights[at]) ** 2
-            for slot in self._postings[int(places[at])]:
-                scores[slot] += weight  # type: ignore[assignment]  # a Counter of weights
-        return [slot for slot, _ in scores.most_common(NEAREST)]
+            scores[self._postings[int(places[at])]] += float(weights[at]) ** 2
+        best = np.argsort(-scores, kind="stable")[:NEAREST]
+        return [int(slot) for slot in best if scores[slot] > 0]
 
     def _by_vector(self, features: ArticleFeatures) -> list[int]:
         vectors = self._vectors.get(features.engine)
@@ -149,7 +148,7 @@ class _Vectors:
         count = len(self._slots)
         if count == len(self._rows):
             grown = np.zeros((max(64, 2 * count), len(vector)), np.float32)
-            grown[:count] = self._rows
+            grown[:count] = self._rows.reshape(count, len(vector))
             self._rows = grown
         self._rows[count] = vector
         self._slots.append(slot)
