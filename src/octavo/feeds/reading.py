@@ -1,0 +1,148 @@
+"""RSS and Atom of every kind into raw items, through feedparser.
+
+Its ear for dialects, none of its network, links and cleaning.
+"""
+
+import html
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urljoin
+from xml.sax import SAXException  # only the name of what feedparser may raise
+
+import feedparser
+
+from octavo.feeds.types import Enclosure, RawFeed, RawItem
+
+_UNREADABLE = (
+    SAXException,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    RecursionError,
+)
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
+Entry = Mapping[str, Any]
+
+
+def read_xml(text: str, url: str) -> RawFeed | None:
+    """The feed in ``text`` (``decode.xml_text``), or None where no feed can be made of it.
+
+    ``url`` is where links start from.
+    """
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    data = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "ignore"))
+    try:
+        parsed = feedparser.parse(
+            data, response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+        if not parsed.get("version") and not parsed["entries"]:
+            return None
+        return _feed(parsed, url)
+    except _UNREADABLE:
+        return None
+
+
+def _feed(parsed: Entry, url: str) -> RawFeed:
+    feed: Entry = parsed["feed"]
+    items = tuple(_item(entry, url) for entry in parsed["entries"])
+    language = _text(feed, "language") or str(_detail(feed, "title").get("language") or "")
+    return RawFeed(_text(feed, "title"), _text(feed, "link"), language, items)
+
+
+def _item(entry: Entry, url: str) -> RawItem:
+    content, base = _content(entry)
+    summary = _text(entry, "summary")
+    if _detail(entry, "summary").get("type") == "text/plain":
+        summary = _as_html(summary)
+    return RawItem(
+        id=_text(entry, "id"),
+        link=_text(entry, "link"),
+        title=_text(entry, "title"),
+        authors=_authors(entry),
+        published=_text(entry, "published") or _text(entry, "created"),
+        updated=_text(entry, "updated"),
+        summary="" if summary == content else summary,
+        content=content,
+        base=urljoin(url, base or str(_detail(entry, "summary").get("base") or "")),
+        pictures=_pictures(entry),
+        categories=tuple(str(tag.get("label") or tag.get("term") or "") for tag in _dicts(entry, "tags")),
+        enclosures=tuple(
+            Enclosure(str(file.get("href") or ""), str(file.get("type") or ""), _number(file.get("length")))
+            for file in _dicts(entry, "enclosures")
+        ),
+    )
+
+
+def _content(entry: Entry) -> tuple[str, str]:
+    """The fullest text of an item as HTML, and what its links are relative to.
+
+    A sound or a picture as content is no text.
+    """
+    best, base = "", ""
+    for part in _dicts(entry, "content"):
+        kind, value = str(part.get("type") or ""), str(part.get("value") or "")
+        if kind == "text/plain":
+            value = _as_html(value)
+        elif kind and not kind.endswith(("html", "xml", "text")):
+            continue
+        if len(value) > len(best):
+            best, base = value, str(part.get("base") or "")
+    return best, base
+
+
+def _as_html(text: str) -> str:
+    """Plain text as HTML: blank lines part paragraphs."""
+    parts = (html.escape(part.strip(), quote=False) for part in re.split(r"\n\s*\n", text))
+    return "".join(f"<p>{part}</p>" for part in parts if part)
+
+
+def _authors(entry: Entry) -> tuple[str, ...]:
+    """Names only: addresses of people are not spread further."""
+    names = [str(author.get("name") or "") for author in _dicts(entry, "authors")] or [_text(entry, "author")]
+    names = [_ADDRESS.sub("", name).strip(" ()<>,;") for name in names]
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _pictures(entry: Entry) -> tuple[str, ...]:
+    """Addresses of an item's pictures.
+
+    By stated width, then thumbnails, attached files, a programme's cover.
+    """
+    media = [part for part in _dicts(entry, "media_content") if _is_picture(part, "url")]
+    media.sort(key=lambda part: -_number(part.get("width")))
+    files = [file for file in _dicts(entry, "enclosures") if _is_picture(file, "href")]
+    image = entry.get("image", {})
+    found = [str(part.get("url") or "") for part in media]
+    found += [str(part.get("url") or "") for part in _dicts(entry, "media_thumbnail")]
+    found += [str(file.get("href") or "") for file in files]
+    found += [str(image.get("href") or "")] if isinstance(image, Mapping) else []
+    return tuple(filter(None, found))
+
+
+def _is_picture(part: Entry, key: str) -> bool:
+    kind = str(part.get("medium") or part.get("type") or "")
+    return kind.startswith("image") or (not kind and bool(_PICTURE_FILE.search(str(part.get(key) or ""))))
+
+
+def _text(entry: Entry, key: str) -> str:
+    return str(entry[key] or "") if key in entry else ""
+
+
+def _detail(entry: Entry, key: str) -> Entry:
+    detail = entry.get(f"{key}_detail", {})
+    return detail if isinstance(detail, Mapping) else {}
+
+
+def _dicts(entry: Entry, key: str) -> Sequence[Entry]:
+    values = entry.get(key, ())
+    return [value for value in values or () if isinstance(value, Mapping)]
+
+
+def _number(text: object) -> int:
+    digits = re.match(r"\s*(\d{1,15})", str(text or ""))
+    return int(digits[1]) if digits else 0

@@ -1,0 +1,122 @@
+"""What passes between the parts of the feeds room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from octavo.lib.time import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an item; ``length`` is in bytes as claimed, 0 where unknown."""
+
+    url: str
+    mime: str = ""
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """An item as its feed says it, before anything is checked.
+
+    Texts are markup, times and addresses are text.
+
+    ``base`` is the address that links inside the texts are relative to; ``pictures`` stand in order of
+    preference.
+    """
+
+    id: str = ""
+    link: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    updated: str = ""
+    summary: str = ""
+    content: str = ""
+    base: str = ""
+    pictures: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawFeed:
+    """A feed as it says itself; ``items`` in its own order."""
+
+    title: str
+    home_url: str
+    language: str
+    items: tuple[RawItem, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedItem:
+    """An item that is safe to store.
+
+    HTML is sanitised, addresses are absolute http or https, times are bounded.
+
+    ``key`` tells the item from the others of its feed, at every fetch in the same way (``keys.item_keys``);
+    ``fingerprint`` changes when its title, texts or time of update change.
+    """
+
+    key: str
+    link: str
+    title: str
+    authors: tuple[str, ...]
+    published: Published | None
+    updated: datetime | None
+    summary_html: str
+    content_html: str
+    picture_url: str
+    categories: tuple[str, ...]
+    enclosures: tuple[Enclosure, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed that was read. ``dropped`` counts items beyond the cap and exact repetitions.
+
+    ``notes`` say what was mended.
+    """
+
+    title: str
+    home_url: str
+    language: str
+    items: tuple[ParsedItem, ...]
+    dropped: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a web page names: declared in its head, or likely by the look of a link."""
+
+    url: str
+    title: str
+    kind: Literal["declared", "likely"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlFeed:
+    """One subscription of an OPML file; ``folders`` is the path to it, outermost first."""
+
+    url: str
+    title: str
+    home_url: str = ""
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlFile:
+    """An OPML file that was read.
+
+    ``dropped`` counts outlines that name no usable feed, repetitions, and those beyond the cap.
+    """
+
+    title: str
+    feeds: tuple[OpmlFeed, ...]
+    dropped: int = 0
+    notes: tuple[str, ...] = ()
