@@ -1,17 +1,44 @@
 """Jinja2 as Octavo uses it: autoescaping, strict about missing names."""
 
+import re
 from typing import Any
 
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
+from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
+
+from octavo.demo.queries import demo_installed
+from octavo.web.ages import count
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401
     """The environment that all pages are rendered in."""
     options["undefined"] = StrictUndefined
-    return Environment(**options)  # noqa: S701
+    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # Django asks for autoescape
+    made.globals.update(static=staticfiles_storage.url, url=address, count=count)
+    made.filters["lang"] = language_tag
+    return made
+
+
+def address(name: str, *args: object) -> str:
+    """The address of one of Octavo's own pages."""
+    return reverse(name, args=args)
+
+
+def language_tag(code: str) -> str:
+    """``code`` where it has the shape of a language tag, else empty, which means "unknown" to a browser."""
+    return code if _LANGUAGE.fullmatch(code) else ""
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:
-    """What every page needs."""
-    return {"request": request}
+    """What every page needs: who reads, and whether the demo edition is here."""
+    user = getattr(request, "user", None)
+    return {
+        "reader": user if user is not None and user.is_authenticated else None,
+        "demo": demo_installed(),
+        "guests_read": settings.GUESTS_READ,
+    }

@@ -1,5 +1,45 @@
 """Where each page lives."""
 
-from django.urls import URLPattern
+from datetime import date
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path, register_converter
+
+from octavo.web.views import operating, people, reading
+
+
+class DayConverter:
+    """A day in an address, "2026-05-14"; one that no calendar has is no page."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day, from the address."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """The day, for the address."""
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+urlpatterns: list[URLPattern] = [
+    path("", reading.front, name="front"),
+    path("day/<day:wanted>/", reading.day, name="day"),
+    path("story/<int:story_id>/", reading.story, name="story"),
+    path("article/<int:article_id>/", reading.article, name="article"),
+    path("article/<int:article_id>/panel", reading.panel, name="panel"),
+    path("article/<int:article_id>/revisions/", reading.revisions, name="revisions"),
+    path("outlets/", reading.outlets, name="outlets"),
+    path("outlet/<int:outlet_id>/", reading.outlet, name="outlet"),
+    path("search/", reading.search_page, name="search"),
+    path("about/", reading.about, name="about"),
+    path("demo/<str:host>/", reading.demo_original),
+    path("demo/<str:host>/<path:path>", reading.demo_original, name="demo-original"),
+    path("healthz", reading.healthz, name="healthz"),
+    path("welcome/<str:token>/", people.welcome, name="welcome"),
+    path("sign-in/", people.sign_in, name="sign-in"),
+    path("sign-out/", people.sign_out, name="sign-out"),
+    path("begin/", operating.begin, name="begin"),
+    path("status/", operating.status, name="status"),
+]

@@ -1,0 +1,89 @@
+"""Who reports and who reprints: a story's articles grouped by the origin that their text goes back to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from octavo.web.ages import When, count
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One article of a story.
+
+    ``origin_id`` 0 means its outlet's own words; ``share`` is how much of it stands in the origin, 0 to 1.
+    """
+
+    article_id: int
+    title: str
+    outlet: str
+    outlet_id: int
+    language: str
+    standfirst: str
+    when: When
+    moment: datetime
+    origin_id: int = 0
+    origin_outlet: str = ""
+    rewrite: bool = False
+    share: float = 0.0
+
+    @property
+    def share_text(self) -> str:
+        """How much is copied: "96 % word for word"."""
+        return f"{round(self.share * 100)} % word for word"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """An origin and what goes back to it; ``head`` is None where it is not among the articles itself."""
+
+    outlet: str
+    head: Member | None
+    copies: tuple[Member, ...]
+
+    @property
+    def text(self) -> str:
+        """The group in words: "Northern Wire and 5 reprints"."""
+        reprints = sum(not copy.rewrite for copy in self.copies)
+        rewrites = len(self.copies) - reprints
+        parts = [self.outlet]
+        if reprints:
+            parts.append(count(reprints, "reprint"))
+        if rewrites:
+            parts.append(count(rewrites, "rewrite"))
+        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """All articles of the group, the origin first."""
+        return (*((self.head,) if self.head else ()), *self.copies)
+
+
+def group_by_origin(members: Sequence[Member]) -> tuple[OriginGroup, ...]:
+    """The groups in the order in which each first appeared, as ``members`` come."""
+    by_id = {member.article_id: member for member in members}
+    roots: dict[int, list[Member]] = {}
+    for member in members:
+        roots.setdefault(member.origin_id or member.article_id, []).append(member)
+    groups = []
+    for root, found in roots.items():
+        head = by_id.get(root)
+        copies = tuple(member for member in found if member.article_id != root)
+        groups.append(
+            OriginGroup(head.outlet if head else found[0].origin_outlet or found[0].outlet, head, copies)
+        )
+    return tuple(groups)
+
+
+def tally(groups: Sequence[OriginGroup], *, most: int = 5) -> str:
+    """All groups in words: "Northern Wire and 5 reprints, Alder Courier, Radio Sund".
+
+    Origins of many reprints come first; an outlet with several reports of its own is named once.
+    """
+    names: dict[str, str] = {}
+    for group in sorted(groups, key=lambda group: -len(group.copies)):
+        if group.copies or group.outlet not in names:
+            names[group.outlet] = names.get(group.outlet, group.text)
+    shown = list(names.values())
+    left = len(shown) - most
+    return ", ".join(shown[:most]) + (f" and {count(left, 'other')}" if left > 0 else "")

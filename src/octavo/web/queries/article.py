@@ -1,0 +1,164 @@
+"""The article page: the text, whose words it is, what the machine read, what else there is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from octavo.articles.models import Article, Revision, Stage
+from octavo.feeds.models import Item
+from octavo.lib.html import plain_text
+from octavo.lib.urls import display_host
+from octavo.web.addresses import original_href
+from octavo.web.ages import Clock, When, until, when
+from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
+from octavo.web.queries.panel import Panel, panel_from, rests_on
+from octavo.web.queries.related import Related, related_to
+from octavo.web.texttags import Passage, passages
+
+READING_SPEED = 230  # words a minute, silent reading of English prose (Brysbaert 2019: 238 for non-fiction)
+GIVEN_UP = timedelta(days=365)  # a next attempt further away than this is none
+
+_FIELDS = (
+    *("id", "url", "title", "byline", "words", "standfirst", "next_attempt_at"),
+    *("published_at", "published_exact", "published_reason"),
+    *("outlet_id", "outlet__name", "outlet__is_demo"),
+    *("origin_id", "origin__outlet__name", "origin_kind", "origin_share"),
+    *("revision__text", "revision__blocks", "revision__notes"),
+    *("membership__story_id", "membership__story__title"),
+    *("membership__story__articles", "membership__story__outlets"),
+    *PANEL_FIELDS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why there is no text, or only part of it, and what happens next."""
+
+    sentence: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """Whose words an article's are, where they are another's: "96 % reprinted from" Northern Wire."""
+
+    article_id: int
+    outlet: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """The story of several articles that an article belongs to."""
+
+    id: int
+    title: str
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """All that the page of one article shows; ``summary`` is the feed's, only where there is no text."""
+
+    id: int
+    title: str
+    language: str
+    outlet: str
+    outlet_id: int
+    when: When
+    byline: tuple[str, ...]
+    original: str
+    host: str
+    minutes: int
+    revisions: int
+    passages: tuple[Passage, ...]
+    summary: str
+    notes: tuple[str, ...]
+    trouble: Trouble | None
+    origin: OriginLine | None
+    story: StoryLine | None
+    panel: Panel
+    related: tuple[Related, ...]
+
+
+def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
+    """The page of the article, or None; three queries, a fourth where the text is missing."""
+    row = _row(article_id)
+    if row is None:
+        return None
+    panel = panel_from(row)
+    text = row["revision__text"] or ""
+    blocks, sentences = row["revision__blocks"] or [], row["revision__sentences"] or []
+    return ArticlePage(
+        id=row["id"],
+        title=row["title"],
+        language=row["language"],
+        outlet=row["outlet__name"],
+        outlet_id=row["outlet_id"],
+        when=_when(row, clock),
+        byline=tuple(str(name) for name in row["byline"]),
+        original=original_href(row["url"], is_demo=row["outlet__is_demo"]),
+        host=display_host(row["url"]),
+        minutes=max(1, round(row["words"] / READING_SPEED)) if row["words"] else 0,
+        revisions=row["revision_count"],
+        passages=passages(text, blocks, sentences, rests_on(panel.points)),
+        summary="" if text else _summary(row),
+        notes=tuple(str(note) for note in row["revision__notes"] or ()),
+        trouble=_trouble(row, clock),
+        origin=_origin(row),
+        story=_story(row),
+        panel=panel,
+        related=related_to(article_id, clock),
+    )
+
+
+def _row(article_id: int) -> dict[str, Any] | None:
+    revisions = Revision.objects.filter(article=OuterRef("pk")).order_by().values("article")
+    counted = Coalesce(Subquery(revisions.annotate(number=Count("pk")).values("number")), Value(0))
+    rows: list[dict[str, Any]] = list(
+        Article.objects.filter(pk=article_id).values(*_FIELDS, revision_count=counted)
+    )
+    return rows[0] if rows else None
+
+
+def _when(row: Mapping[str, Any], clock: Clock) -> When:
+    told = when(row["published_at"], clock, exact=row["published_exact"])
+    reason = row["published_reason"]
+    return replace(told, exact=f"{told.exact} ({reason})") if reason else told
+
+
+def _summary(row: Mapping[str, Any]) -> str:
+    html = Item.objects.filter(article_id=row["id"]).values_list("summary_html", flat=True).first()
+    return plain_text(html or "") or str(row["standfirst"])
+
+
+def _trouble(row: Mapping[str, Any], clock: Clock) -> Trouble | None:
+    if not row["error"]:
+        return None
+    if row["stage"] >= Stage.EXTRACTED:
+        return Trouble(row["error"], "What is shown is what its feed gives.")
+    if row["next_attempt_at"] - clock.now > GIVEN_UP:
+        return Trouble(row["error"], "Octavo will try again when the outlet’s feed shows a change.")
+    soon = until(row["next_attempt_at"], clock)
+    text = "Octavo is about to try again." if soon == "now" else f"Octavo will try again {soon}."
+    return Trouble(row["error"], text)
+
+
+def _origin(row: Mapping[str, Any]) -> OriginLine | None:
+    if not row["origin_id"]:
+        return None
+    word = "rewritten" if row["origin_kind"] == Article.OriginKind.REWRITE else "reprinted"
+    text = f"{round(row['origin_share'] * 100)} % {word} from"
+    return OriginLine(row["origin_id"], row["origin__outlet__name"] or "", text)
+
+
+def _story(row: Mapping[str, Any]) -> StoryLine | None:
+    if (row["membership__story__articles"] or 0) < 2:
+        return None
+    return StoryLine(
+        row["membership__story_id"], row["membership__story__title"], row["membership__story__outlets"]
+    )

@@ -1,0 +1,65 @@
+"""The articles of one story, in order of appearance."""
+
+from collections.abc import Callable
+from typing import Any
+
+from octavo.articles.models import Article
+from octavo.stories.models import Membership
+from octavo.web.ages import Clock, When, when
+from octavo.web.origins import Member
+
+_FIELDS = (
+    *(
+        "id",
+        "title",
+        "language",
+        "standfirst",
+        "published_at",
+        "published_exact",
+        "outlet_id",
+        "outlet__name",
+    ),
+    *("origin_id", "origin__outlet__name", "origin_kind", "origin_share"),
+)
+Telling = Callable[..., When]
+
+
+def members_of(story_id: int, clock: Clock, *, limit: int, tell: Telling = when) -> tuple[Member, ...]:
+    """The story's first ``limit`` articles, the earliest first; ``tell`` says their times."""
+    rows = (
+        Membership.objects.filter(story_id=story_id)
+        .order_by("article_id")
+        .values_list(*(f"article__{field}" for field in _FIELDS))[:limit]
+    )
+    return tuple(_member(row, clock, tell) for row in rows)
+
+
+def _member(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Member:
+    (
+        number,
+        title,
+        language,
+        standfirst,
+        at,
+        exact,
+        outlet_id,
+        outlet,
+        origin_id,
+        origin_outlet,
+        kind,
+        share,
+    ) = row
+    return Member(
+        article_id=number,
+        title=title,
+        outlet=outlet,
+        outlet_id=outlet_id,
+        language=language,
+        standfirst=standfirst,
+        when=tell(at, clock, exact=exact),
+        moment=at,
+        origin_id=origin_id or 0,
+        origin_outlet=origin_outlet or "",
+        rewrite=kind == Article.OriginKind.REWRITE,
+        share=share,
+    )

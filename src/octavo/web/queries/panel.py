@@ -1,0 +1,74 @@
+"""What the machine read of an article: the panel's lines, each with the sentences it rests on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from octavo.articles.models import Article, Stage
+from octavo.insights.models import Insight
+from octavo.web.texttags import sentences_of
+
+FIELDS = ("stage", "error", "language", "revision_id", "revision__sentences")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One key point: its rank in the panel, its words, the numbers of the sentences it rests on."""
+
+    rank: int
+    text: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the machine read.
+
+    ``pending`` says that it is still being read; ``revision_id`` is the text that the lines point into.
+    """
+
+    points: tuple[Point, ...]
+    pending: bool
+    revision_id: int
+    language: str
+
+
+def panel_of(article_id: int) -> Panel | None:
+    """The panel alone, for a page that waits for it."""
+    row = Article.objects.filter(pk=article_id).values(*FIELDS).first()
+    return panel_from(row) if row else None
+
+
+def points_of(revision_id: int | None, sentences: Sequence[Sequence[int]]) -> tuple[Point, ...]:
+    """The key points that rest on a revision, each with the numbers of its sentences."""
+    if revision_id is None:
+        return ()
+    rows = (
+        Insight.objects.filter(revision_id=revision_id, kind=Insight.Kind.POINT)
+        .order_by("rank")
+        .values_list("text", "spans")
+    )
+    return tuple(
+        Point(rank, text, sentences_of(spans, sentences)) for rank, (text, spans) in enumerate(rows, start=1)
+    )
+
+
+def panel_from(row: Mapping[str, Any]) -> Panel:
+    """The panel of an article whose row holds `FIELDS`; one query."""
+    points = points_of(row["revision_id"], row["revision__sentences"] or [])
+    unreadable = bool(row["error"]) and row["revision_id"] is None
+    return Panel(
+        points,
+        row["stage"] < Stage.READ and not points and not unreadable,
+        row["revision_id"] or 0,
+        row["language"],
+    )
+
+
+def rests_on(points: Sequence[Point]) -> dict[int, list[int]]:
+    """For every sentence that a line rests on, the ranks of those lines."""
+    rests: dict[int, list[int]] = {}
+    for point in points:
+        for number in point.sentences:
+            rests.setdefault(number, []).append(point.rank)
+    return rests

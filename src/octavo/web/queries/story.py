@@ -1,0 +1,109 @@
+"""The story page: who reports, who reprints, since when, and what it comes to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models.functions import Substr
+
+from octavo.stories.models import Story
+from octavo.web.ages import Clock, When, when, when_since
+from octavo.web.origins import Member, OriginGroup, group_by_origin, tally
+from octavo.web.queries.members import members_of
+from octavo.web.queries.panel import Point, points_of
+from octavo.web.texttags import excerpt
+
+MEMBERS = 200  # articles that the page lists; a story of more is told by its first ones
+STANDFIRST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One article on the story's line: how far along it lies in per cent, and whether it is own reporting."""
+
+    place: float
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """All that the page of one story shows. ``left_out`` counts articles beyond those listed."""
+
+    id: int
+    title: str
+    language: str
+    standfirst: str
+    since: When
+    newest: When
+    articles: int
+    outlets: int
+    origins: int
+    groups: tuple[OriginGroup, ...]
+    members: tuple[Member, ...]
+    left_out: int
+    tally: str
+    line: tuple[Tick, ...]
+    face_id: int
+    face_outlet: str
+    points: tuple[Point, ...]
+
+
+def story_page(story_id: int, clock: Clock) -> StoryPage | None:
+    """The page of the story, or None where there is none; three queries."""
+    row = _row(story_id)
+    if row is None:
+        return None
+    members = members_of(story_id, clock, limit=MEMBERS)
+    groups = group_by_origin(members)
+    return StoryPage(
+        id=row["id"],
+        title=row["title"],
+        language=row["face__language"] or "",
+        standfirst=excerpt(row["standfirst"] or row["beginning"] or "", STANDFIRST),
+        since=when_since(row["first_at"], clock),
+        newest=when(row["last_at"], clock),
+        articles=row["articles"],
+        outlets=row["outlets"],
+        origins=row["origins"],
+        groups=groups,
+        members=members,
+        left_out=max(0, row["articles"] - len(members)),
+        tally=tally(groups),
+        line=_line(members),
+        face_id=row["face_id"] or 0,
+        face_outlet=row["face__outlet__name"] or "",
+        points=points_of(row["face__revision_id"], row["face__revision__sentences"] or []),
+    )
+
+
+def _row(story_id: int) -> dict[str, Any] | None:
+    rows: list[dict[str, Any]] = list(
+        Story.objects.filter(pk=story_id).values(
+            *(
+                "id",
+                "title",
+                "standfirst",
+                "first_at",
+                "last_at",
+                "articles",
+                "outlets",
+                "origins",
+                "face_id",
+            ),
+            *("face__language", "face__outlet__name", "face__revision_id", "face__revision__sentences"),
+            beginning=Substr("face__revision__text", 1, STANDFIRST + 100),
+        )
+    )
+    return rows[0] if rows else None
+
+
+def _line(members: tuple[Member, ...]) -> tuple[Tick, ...]:
+    moments: list[datetime] = [member.moment for member in members]
+    if len(moments) < 2:
+        return ()
+    first, last = min(moments), max(moments)
+    whole = (last - first).total_seconds() or 1.0
+    return tuple(
+        Tick(round((member.moment - first).total_seconds() / whole * 100, 2), not member.origin_id)
+        for member in members
+    )

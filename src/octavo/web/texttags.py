@@ -1,0 +1,118 @@
+"""An article's text as the page sets it: paragraphs of segments, one a sentence, each with its number.
+
+A revision stores plain text, its blocks and its sentences as ranges; nothing here makes markup, the template
+does and escapes.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from octavo.lib.spans import Span
+
+_KINDS = {"p": "p", "h": "h", "li": "list", "quote": "quote", "pre": "pre"}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of characters: ``sentence`` from 1, 0 between sentences; ``first`` where it begins here.
+
+    ``rests`` are the ranks of the panel's lines that rest on this sentence, given once, where it ends.
+    """
+
+    text: str
+    sentence: int = 0
+    first: bool = False
+    rests: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, heading, quotation or preformatted passage, or a list of several lines."""
+
+    kind: str
+    lines: tuple[tuple[Segment, ...], ...]
+
+
+def passages(
+    text: str,
+    blocks: Sequence[Sequence[object]],
+    sentences: Sequence[Sequence[int]],
+    rests: Mapping[int, Sequence[int]] | None = None,
+) -> tuple[Passage, ...]:
+    """The passages of ``text``; ``rests`` maps a sentence's number to the ranks of the lines that rest on it.
+
+    Without blocks the text's blank lines divide it. A sentence that crosses a block's edge is cut there and
+    keeps its number.
+    """
+    spans = tuple(Span(int(start), int(end)) for start, end in sentences)
+    marks = {number: tuple(ranks) for number, ranks in (rests or {}).items()}
+    found: list[Passage] = []
+    for kind, block in _blocks(text, blocks):
+        line = tuple(_segments(text, block, spans, marks))
+        if not line:
+            continue
+        if kind == "list" and found and found[-1].kind == "list":
+            found[-1] = Passage("list", (*found[-1].lines, line))
+        else:
+            found.append(Passage(kind, (line,)))
+    return tuple(found)
+
+
+def sentence_of(start: int, sentences: Sequence[Sequence[int]]) -> int:
+    """The number, from 1, of the sentence that the character ``start`` lies in; 0 where none does."""
+    for number, (first, end) in enumerate(sentences, start=1):
+        if first <= start < end:
+            return number
+    return 0
+
+
+def sentences_of(spans: Sequence[Sequence[int]], sentences: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """The numbers, from 1, of all the sentences that ``spans`` touch, in order."""
+    wanted = [Span(int(start), int(end)) for start, end in spans]
+    return tuple(
+        number
+        for number, (start, end) in enumerate(sentences, start=1)
+        if any(Span(int(start), int(end)).overlaps(span) for span in wanted)
+    )
+
+
+def excerpt(text: str, length: int) -> str:
+    """The beginning of a text in about ``length`` characters, cut between words; an ellipsis tells."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[: length + 1].rsplit(" ", 1)[0][:length]
+    return cut.rstrip(" ,;:–—-") + " …"
+
+
+def _blocks(text: str, blocks: Sequence[Sequence[object]]) -> Iterator[tuple[str, Span]]:
+    if blocks:
+        for kind, start, end in blocks:
+            yield _KINDS.get(str(kind), "p"), Span(int(str(start)), int(str(end)))
+        return
+    at = 0
+    for part in text.split("\n\n"):
+        yield "p", Span(at, at + len(part))
+        at += len(part) + 2
+
+
+def _segments(
+    text: str, block: Span, sentences: Sequence[Span], marks: Mapping[int, tuple[int, ...]]
+) -> Iterator[Segment]:
+    at = block.start
+    first = bisect_right(sentences, block.start, key=lambda sentence: sentence.end)
+    for number in range(first + 1, len(sentences) + 1):
+        sentence = sentences[number - 1]
+        if sentence.start >= block.end:
+            break
+        start, end = max(sentence.start, at), min(sentence.end, block.end)
+        if start > at:
+            yield Segment(text[at:start])
+        ends_here = sentence.end <= block.end
+        yield Segment(
+            text[start:end], number, sentence.start >= block.start, marks.get(number, ()) if ends_here else ()
+        )
+        at = end
+    if at < block.end and text[at : block.end].strip():
+        yield Segment(text[at : block.end])

@@ -1,0 +1,1 @@
+"""What answers an address: thin, a query or an action and a template."""

@@ -1,0 +1,141 @@
+"""The pages a reader reads: front page, story, article, outlet, search."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from octavo.demo.queries import original
+from octavo.search.queries import search
+from octavo.web import ages
+from octavo.web.queries.article import article_page
+from octavo.web.queries.front import front_now, front_of
+from octavo.web.queries.outlet import outlet_page, outlets_list
+from octavo.web.queries.panel import panel_of
+from octavo.web.queries.revisions import revisions_page
+from octavo.web.queries.story import story_page
+from octavo.web.views.common import clock, number_from, page
+
+SEARCH_PAGE = 20
+LONGEST_QUERY = 300  # characters; a pasted paragraph is not a search
+DEMO_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'none'; sandbox"
+)
+
+
+@require_safe
+@page
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page of now."""
+    now = clock()
+    context = {"front": front_now(now), "clock": now, "ages": ages, "day": None}
+    return render(request, "front.html", context)
+
+
+@require_safe
+@page
+def day(request: HttpRequest, wanted: date) -> HttpResponse:
+    """The front page of a day that has passed."""
+    now = clock()
+    if wanted == now.today:
+        return redirect("front")
+    found = front_of(wanted, now)
+    if found is None:
+        raise Http404
+    return render(request, "front.html", {"front": found, "clock": now, "ages": ages, "day": wanted})
+
+
+@require_safe
+@page
+def story(request: HttpRequest, story_id: int) -> HttpResponse:
+    """One story: who reports it, who reprints it."""
+    found = story_page(story_id, clock())
+    if found is None:
+        raise Http404
+    return render(request, "story.html", {"story": found})
+
+
+@require_safe
+@page
+def article(request: HttpRequest, article_id: int) -> HttpResponse:
+    """One article, with what the machine read beside it."""
+    found = article_page(article_id, clock())
+    if found is None:
+        raise Http404
+    return render(request, "article.html", {"article": found, "panel": found.panel})
+
+
+@require_safe
+def panel(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The article's panel alone, for a page that waits for it."""
+    found = panel_of(article_id)
+    if found is None:
+        raise Http404
+    response = render(request, "panel.html", {"panel": found, "article_id": article_id})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+@page
+def revisions(request: HttpRequest, article_id: int) -> HttpResponse:
+    """What changed in an article."""
+    found = revisions_page(article_id, clock())
+    if found is None:
+        raise Http404
+    return render(request, "revisions.html", {"revisions": found})
+
+
+@require_safe
+@page
+def outlets(request: HttpRequest) -> HttpResponse:
+    """All outlets."""
+    return render(request, "outlets.html", {"outlets": outlets_list(clock())})
+
+
+@require_safe
+@page
+def outlet(request: HttpRequest, outlet_id: int) -> HttpResponse:
+    """One outlet: its newest articles and the health of its feeds."""
+    before = number_from(request, "before")
+    found = outlet_page(outlet_id, clock(), before)
+    if found is None:
+        raise Http404
+    return render(request, "outlet.html", {"outlet": found, "first_page": before is None})
+
+
+@require_safe
+@page
+def search_page(request: HttpRequest) -> HttpResponse:
+    """What the words of the query are found in."""
+    text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+    now = clock()
+    found = search(text, limit=SEARCH_PAGE, before=number_from(request, "before")) if text else None
+    hits = [(hit, ages.when(hit.published_at, now)) for hit in found.hits] if found else []
+    return render(request, "search.html", {"text": text, "found": found, "hits": hits})
+
+
+@require_safe
+@page
+def about(request: HttpRequest) -> HttpResponse:
+    """How Octavo works, in plain words."""
+    return render(request, "about.html")
+
+
+@require_safe
+def demo_original(request: HttpRequest, host: str, path: str = "") -> HttpResponse:  # noqa: ARG001
+    """A demo outlet's own page, shut into a sandbox where nothing can run or reach out."""
+    found = original(host, f"/{path}")
+    if found is None:
+        raise Http404
+    response = HttpResponse(found.body, content_type=found.content_type, status=found.status)
+    response.headers["Content-Security-Policy"] = DEMO_POLICY
+    return response
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """That the web server answers."""
+    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
