@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from octavo.demo.clock import EditionTime, expand, last_noon, parse_time, unknown_tokens
+from octavo.demo.clock import EditionTime, expand, opening_noon, parse_time, unknown_tokens
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)  # a Sunday, the day after the last of February
 
@@ -55,13 +55,13 @@ def test_what_is_no_token_stays_and_is_reported() -> None:
     ("moment", "noon"),
     [
         (datetime(2026, 3, 1, 12, 0, tzinfo=UTC), datetime(2026, 3, 1, 12, tzinfo=UTC)),
-        (datetime(2026, 3, 1, 11, 59, 59, tzinfo=UTC), datetime(2026, 2, 28, 12, tzinfo=UTC)),
-        (datetime(2026, 3, 1, 23, 0, tzinfo=UTC), datetime(2026, 3, 1, 12, tzinfo=UTC)),
+        (datetime(2026, 3, 1, 11, 59, 59, tzinfo=UTC), datetime(2026, 2, 28, 23, 59, tzinfo=UTC)),
+        (datetime(2026, 3, 1, 23, 0, 30, tzinfo=UTC), datetime(2026, 3, 1, 23, tzinfo=UTC)),
         (
             datetime(2026, 3, 2, 1, 0, tzinfo=timezone(timedelta(hours=9))),
-            datetime(2026, 3, 1, 12, tzinfo=UTC),
+            datetime(2026, 3, 1, 16, tzinfo=UTC),
         ),
     ],
 )
-def test_the_last_noon_is_in_utc_and_never_ahead(moment: datetime, noon: datetime) -> None:
-    assert last_noon(moment) == noon
+def test_an_edition_opens_in_the_later_half_of_a_day_and_never_ahead(moment: datetime, noon: datetime) -> None:
+    assert opening_noon(moment) == noon

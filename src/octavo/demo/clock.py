@@ -40,14 +40,15 @@ def parse_time(text: str) -> EditionTime | None:
     return EditionTime(day, hour * 60 + minute) if hour < 24 and minute < 60 else None
 
 
-def last_noon(moment: datetime) -> datetime:
-    """The latest 12:00 UTC that is not after ``moment``.
+def opening_noon(moment: datetime) -> datetime:
+    """The moment that an edition opened at ``moment`` takes for its day 0, 12:00.
 
-    An edition opened at noon keeps every clock and calendar day of its sources: what the text calls Tuesday
-    was published on Tuesday. At any other hour the articles near midnight fall on a neighbouring day.
+    Never ahead, at most twelve hours back, and always in the later half of a UTC day: the clock of the sources is moved forward only, so that no article
+    appears on a day before the one that its text calls Tuesday.
     """
-    noon = moment.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
-    return noon if noon <= moment else noon - timedelta(days=1)
+    moment = moment.astimezone(UTC).replace(second=0, microsecond=0)
+    midnight = moment.replace(hour=0, minute=0)
+    return moment if moment.hour >= 12 else midnight - timedelta(minutes=1)
 
 
 def expand(text: str, now: datetime) -> str:

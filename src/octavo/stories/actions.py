@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from octavo.articles.models import Article
 from octavo.engines.embed import Embedder, embedding_text
@@ -85,6 +86,11 @@ def store_links(article_id: int, links: Iterable[tuple[int, int, Relation]]) -> 
         unique_fields=["article", "other"],
         update_fields=["kind", "score", "names", "revision", "start", "end"],
     )
+
+
+def drop_links(article_id: int) -> None:
+    """Forget how an article is related, in both directions: its text has been read anew."""
+    Link.objects.filter(Q(article=article_id) | Q(other=article_id)).delete()
 
 
 def stories_of(batch: Iterable[Article]) -> set[int]:

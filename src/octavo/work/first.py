@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from octavo.articles.models import Article, Stage
 from octavo.demo.actions import install_demo, publish_corrections
+from octavo.demo.clock import opening_noon
 from octavo.demo.queries import demo_installed, was_ever_installed
 from octavo.feeds.models import Feed
 from octavo.lib.outcome import Failure
@@ -44,7 +45,7 @@ def wants_demo() -> bool:
 def set_demo(base_url: str, progress: Callable[[str, int], None] | None = None) -> None | Failure:
     """Install the demo edition and bring it all the way: first versions, then the corrections that its outlets make."""
     if not demo_installed():
-        installed = install_demo(timezone.now())
+        installed = install_demo(opening_noon(timezone.now()))
         if isinstance(installed, Failure):
             return installed
     with way_of_this_process(base_url) as way:

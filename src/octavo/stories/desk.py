@@ -1,0 +1,138 @@
+"""Step 6, cluster: the desk of one process. It keeps the last days in memory, places what comes in, and finds what is related.
+
+The database is the truth: the desk can be rebuilt from it at any moment, and a rebuilt desk decides the same. Only the holder of the
+cluster lease places articles, so no story is founded twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max, QuerySet
+
+from octavo.articles.models import Article
+from octavo.lib.ids import first_id
+from octavo.stories.actions import drop_links, found_story, join_story, store_links
+from octavo.stories.cluster import place
+from octavo.stories.features import ArticleFeatures, unpack
+from octavo.stories.memory import Memory
+from octavo.stories.models import Membership, Signature
+from octavo.stories.queries import Text, readable, story_mates
+from octavo.stories.relate import relate
+from octavo.stories.window import WINDOW, Window
+
+MEMORY = timedelta(days=60)  # how far back background is looked for; beyond it, search is the way
+COMPARED_MEMBERS = 12  # members of the story that an article is compared with, newest first, one outlet each while they last
+COMPARED_OTHERS = 16  # articles outside the story that are looked at as follow-up or background
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An article at the desk: its features, its story."""
+
+    article_id: int
+    story: int
+    features: ArticleFeatures
+
+
+class Desk:
+    """What one process knows of the last days. Not for use by two threads at once."""
+
+    def __init__(self) -> None:
+        self._forget_all()
+
+    def _forget_all(self) -> None:
+        self._window = Window()
+        self._memory = Memory()
+        self._span: tuple[datetime, datetime] | None = None
+        self._last_membership = 0
+
+    def place(self, batch: Sequence[Article], now: datetime) -> None:
+        """Give every article of the batch its story and its links. An article that has a story keeps it; its links are found anew."""
+        if not batch:
+            return
+        self._open_at([article.published_at for article in batch])
+        signatures = Signature.objects.in_bulk([article.pk for article in batch])
+        placed = dict(Membership.objects.filter(article__in=batch).values_list("article_id", "story_id"))
+        seats = []
+        for article in batch:
+            if article.pk not in signatures:
+                continue  # it has no text yet, so nothing can be said about it
+            features = unpack(bytes(signatures[article.pk].features))
+            if article.pk not in placed:
+                story = self._seat(article, features, now)
+            else:
+                story = placed[article.pk]
+            seats.append(Seat(article.pk, story, features))
+        self._last_membership = max(self._last_membership, _newest_membership())
+        self._link(seats)
+
+    def _seat(self, article: Article, features: ArticleFeatures, now: datetime) -> int:
+        placement = place(self._window, features, article.pk)
+        story = placement.story
+        if story is not None and not join_story(article, story, placement.score, dict(placement.why), now):
+            self._forget_all()  # somebody deleted stories: what this desk remembers is not so any more
+            self._open_at([article.published_at])
+            return self._seat(article, features, now)
+        if story is None:
+            story = found_story(article, now).pk
+        self._take_in(Seat(article.pk, story, features))
+        return story
+
+    def _take_in(self, seat: Seat) -> None:
+        self._window.add(seat.article_id, seat.story, seat.features)
+        self._memory.add(seat.article_id, seat.story, seat.features.engine, seat.features.vector)
+
+    # ── what the desk remembers ────────────────────────────────────────────────────────────────────────────
+
+    def _open_at(self, moments: Iterable[datetime]) -> None:
+        """Make sure that the days around these moments are in memory, and what other processes placed since."""
+        times = sorted(moments)
+        first, last = times[0] - WINDOW, times[-1] + WINDOW
+        if self._span is None or first < self._span[0] or last > self._span[1] + MEMORY:
+            self._forget_all()
+            self._load(Membership.objects.filter(article_id__range=(first_id(first - MEMORY), first_id(last))), first)
+            self._span = (first, last)
+        else:
+            self._load(Membership.objects.filter(pk__gt=self._last_membership), self._span[0])
+            self._span = (self._span[0], max(last, self._span[1]))
+            if first - self._span[0] > WINDOW:
+                self._window.forget(first)
+                self._memory.forget(first_id(first - MEMORY))
+                self._span = (first, self._span[1])
+        self._last_membership = max(self._last_membership, _newest_membership())
+
+    def _load(self, rows: QuerySet[Membership], window_from: datetime) -> None:
+        values = rows.filter(article__signature__isnull=False).order_by("pk")
+        for article, story, packed in values.values_list("article_id", "story_id", "article__signature__features"):
+            features = unpack(bytes(packed))
+            self._memory.add(article, story, features.engine, features.vector)
+            if article >= first_id(window_from):
+                self._window.add(article, story, features)
+
+    # ── what is related ────────────────────────────────────────────────────────────────────────────────────
+
+    def _link(self, seats: Sequence[Seat]) -> None:
+        for seat in seats:
+            mates = story_mates(seat.story, seat.article_id, COMPARED_MEMBERS)
+            near = self._memory.nearest(seat.features.engine, seat.features.vector, COMPARED_OTHERS, {seat.story})
+            texts = readable([seat.article_id, *mates, *near])
+            mine = texts.get(seat.article_id)
+            if mine is None:
+                continue
+            drop_links(seat.article_id)
+            for other in [*mates, *near]:
+                if other in texts:
+                    self._link_pair(seat.article_id, mine, other, texts[other], same=other in mates)
+
+    def _link_pair(self, one: int, mine: Text, other: int, theirs: Text, *, same: bool) -> None:
+        there = relate(mine.readable, theirs.readable, self._window.rarity, same)
+        back = relate(theirs.readable, mine.readable, self._window.rarity, same) if there else None
+        if there:
+            store_links(one, [(other, theirs.revision, there)])
+        if back:
+            store_links(other, [(one, mine.revision, back)])
+
+
+def _newest_membership() -> int:
+    return Membership.objects.aggregate(newest=Max("pk"))["newest"] or 0
