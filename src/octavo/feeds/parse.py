@@ -21,7 +21,7 @@ LONGEST_TEXT = 500_000  # characters of markup; a long book chapter
 LONGEST_NAME = 200
 LONGEST_LINK = 4_000
 MOST_NAMES = 50  # authors, categories, enclosures
-_ROOTS = frozenset({"rss", "feed", "RDF", "rdf", "RSS", "channel"})
+_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|iframe|img|p|script|small|span|strike|strong|style|sub|sup|svg|u)\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) 
         raw = read_json(decode(body, content_type)[0], url)
         return _finish(raw, (), url, now) if raw else _not_a_feed(body, "a JSON document", url)
     document = xml_text(body, content_type)
-    if document.root not in _ROOTS:
+    if document.root.lower() not in _ROOTS:
         return _not_a_feed(body, _described(document, body), url)
     raw = read_xml(document.text, url)
     if raw is None:

@@ -34,9 +34,9 @@ _ATTRIBUTES = {
 # Dropped with everything inside them: what is inside is not prose.
 # fmt: off
 _WITH_CONTENT = frozenset({
-    "applet", "audio", "base", "button", "canvas", "datalist", "embed", "form", "frame", "frameset",
-    "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "option", "script", "select",
-    "style", "svg", "template", "textarea", "title", "video", "xmp",
+    "audio", "button", "canvas", "datalist", "frameset", "head", "iframe", "math", "noembed",
+    "noframes", "noscript", "option", "script", "select", "style", "svg", "template", "textarea",
+    "title", "video", "xmp",
 })
 # fmt: on
 _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})

@@ -1,0 +1,128 @@
+"""Lists of feeds in and out: OPML 1 and 2. Pure.
+
+The format: http://opml.org/spec2.opml
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from lxml import etree
+
+from octavo.feeds.decode import xml_text
+from octavo.feeds.types import OpmlFeed, OpmlFile
+from octavo.lib.html import plain_text, safe_link
+from octavo.lib.outcome import Failure
+from octavo.lib.urls import display_host, normalise_url
+
+MOST_FEEDS = 10_000  # the largest collections seen have a few thousand
+DEEPEST_FOLDER = 10
+LONGEST_NAME = 200  # characters
+_FEED_SCHEME = re.compile(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", re.IGNORECASE)
+
+
+def read_opml(body: bytes) -> OpmlFile | Failure:
+    """Read a list of feeds, as far as it can be read: broken XML is mended, entities are never resolved.
+
+    Nested outlines without a feed are folders; a feed that stands twice in the same folder counts once.
+    Fails with ``feeds.not_opml`` where no outline is found.
+    """
+    document = xml_text(body)
+    parser = etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+    )
+    try:
+        root = etree.fromstring(document.text.encode("utf-8", "ignore"), parser) if document.text else None
+    except etree.XMLSyntaxError:
+        root = None
+    outlines = [] if root is None else [element for element in root.iter() if _local(element) == "outline"]
+    if root is None or not outlines:
+        sentence = "The file is not a list of feeds (OPML), or is too broken to be read; export it again and try once more."
+        return Failure("feeds.not_opml", sentence, permanent=True)
+    return _collect(outlines, _title(root), document.notes)
+
+
+def _collect(outlines: Iterable[etree._Element], title: str, notes: tuple[str, ...]) -> OpmlFile:
+    found: dict[tuple[str, tuple[str, ...]], OpmlFeed] = {}
+    dropped = 0
+    for outline in outlines:
+        address = _attribute(outline, "xmlurl")
+        if not address:
+            continue
+        feed = _feed(
+            outline, _FEED_SCHEME.sub("http:" if address.lower().startswith("feed://") else "", address)
+        )
+        place = (normalise_url(feed.url), feed.folders) if feed else None
+        if feed is None or place is None or place in found or len(found) >= MOST_FEEDS:
+            dropped += 1
+        else:
+            found[place] = feed
+    if dropped:
+        notes += (
+            f"{dropped:,} entries were left out: repetitions, unusable addresses, or beyond {MOST_FEEDS:,} feeds.",
+        )
+    return OpmlFile(title, tuple(found.values()), dropped, notes)
+
+
+def _feed(outline: etree._Element, address: str) -> OpmlFeed | None:
+    if not safe_link(address):
+        return None
+    folders = [_name(parent) for parent in outline.iterancestors() if _local(parent) == "outline"]
+    path = tuple(reversed([name for name in folders if name]))[:DEEPEST_FOLDER]
+    return OpmlFeed(
+        address.strip(),
+        _name(outline) or display_host(address),
+        safe_link(_attribute(outline, "htmlurl")),
+        path,
+    )
+
+
+def _title(root: etree._Element) -> str:
+    for element in root.iter():
+        if _local(element) == "title":
+            return plain_text(element.text or "")[:LONGEST_NAME]
+    return ""
+
+
+def _name(outline: etree._Element) -> str:
+    return plain_text(_attribute(outline, "title") or _attribute(outline, "text"))[:LONGEST_NAME]
+
+
+def _attribute(outline: etree._Element, name: str) -> str:
+    """An attribute whatever its letters' case: programs write xmlUrl, xmlurl and XMLURL."""
+    return next((str(value).strip() for key, value in outline.attrib.items() if str(key).lower() == name), "")
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def write_opml(feeds: Iterable[OpmlFeed], *, title: str, created: datetime) -> bytes:
+    """An OPML 2.0 file of ``feeds`` in their folders; user names and passwords in addresses are left out."""
+    root = etree.Element("opml", version="2.0")
+    head = etree.SubElement(root, "head")
+    etree.SubElement(head, "title").text = _legal(title)
+    etree.SubElement(head, "dateCreated").text = format_datetime(created.astimezone(UTC), usegmt=True)
+    places: dict[tuple[str, ...], etree._Element] = {(): etree.SubElement(root, "body")}
+    for feed in feeds:
+        for depth in range(1, len(feed.folders) + 1):
+            path = feed.folders[:depth]
+            if path not in places:
+                name = _legal(path[-1])
+                places[path] = etree.SubElement(places[path[:-1]], "outline", text=name, title=name)
+        name = _legal(feed.title)
+        outline = etree.SubElement(places[feed.folders], "outline", type="rss", text=name, title=name)
+        outline.set("xmlUrl", safe_link(feed.url))
+        if feed.home_url:
+            outline.set("htmlUrl", safe_link(feed.home_url))
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _legal(text: str) -> str:
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
