@@ -23,7 +23,7 @@ with hits as (
   select article_id, vector from search_document
   where vector @@ {query} and article_id < %s order by article_id desc limit %s)
 select a.id, a.title, o.name, a.published_at,
-  ts_headline('simple', r.text, {query}, %s)
+  ts_headline('octavo', r.text, {query}, %s)
 from (select article_id, ts_rank(vector, {query}) as rank from hits order by rank desc limit %s) best
 join articles_article a on a.id = best.article_id join feeds_outlet o on o.id = a.outlet_id
 left join articles_revision r on r.id = a.revision_id order by best.rank desc
@@ -57,7 +57,7 @@ def search(text: str, *, limit: int = 20, before: int | None = None) -> SearchPa
     The newest `CANDIDATES` matches are ranked by BM25 (SQLite) or ts_rank (PostgreSQL), the title counting more than the text.
     """
     query = parse_query(text)
-    if query.note:
+    if query.note or not query.terms:
         return SearchPage((), None, query.note)
     rows = _rows(query, limit + 1, before or _BIGGEST)
     hits = tuple(Hit(row[0], row[1], _parts(row[4] or ""), row[2], row[3]) for row in rows[:limit])
