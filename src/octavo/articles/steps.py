@@ -21,8 +21,12 @@ from octavo.lib.ids import first_id
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published
 
-COPY_DAYS = timedelta(days=7)  # agency copy is printed within days; the same words a month later are an archive piece
-COMPARED = 8  # candidates whose texts are compared; copies of one text share most anchors, so the first few decide
+COPY_DAYS = timedelta(
+    days=7
+)  # agency copy is printed within days; the same words a month later are an archive piece
+COMPARED = (
+    8  # candidates whose texts are compared; copies of one text share most anchors, so the first few decide
+)
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
@@ -43,7 +47,9 @@ def hints_of(item: Item | None) -> FeedHints | None:
     """What the feed said of the article."""
     if item is None:
         return None
-    published = Published(item.claimed, item.published_at, item.published_reason) if item.published_at else None
+    published = (
+        Published(item.claimed, item.published_at, item.published_reason) if item.published_at else None
+    )
     return FeedHints(item.title, tuple(item.authors), published, item.content_html, item.link, "")
 
 
@@ -95,7 +101,7 @@ def _trace_one(article: Article) -> None:
 def _find_origin(article: Article) -> None:
     values = list(Anchor.objects.filter(article=article).values_list("value", flat=True))
     low, high = first_id(article.published_at - COPY_DAYS), first_id(article.published_at + COPY_DAYS)
-    near = Anchor.objects.filter(value__in=values, article_id__range=(low, high)).exclude(article=article)
+    near = Anchor.objects.filter(value__in=values, article__id__range=(low, high)).exclude(article=article)
     shared = Counter(near.values_list("article_id", flat=True)[:5000])
     likely = [number for number, _ in shared.most_common(COMPARED)]
     others = list(Article.objects.filter(pk__in=likely).select_related("revision", "outlet").order_by("id"))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.feeds.opml import read_opml
-from octavo.feeds.schedule import Visit, next_visit
+from octavo.feeds.schedule import RHYTHM_ITEMS, Visit, next_fetch, read_max_age
 from octavo.feeds.types import ParsedFeed, ParsedItem
 from octavo.lib.claims import claim, new_token
 from octavo.lib.http import Response
@@ -72,7 +72,7 @@ def import_opml(body: bytes) -> Imported | Failure:
     with transaction.atomic():
         for line in opml.feeds[:MOST_FEEDS]:
             before = Feed.objects.filter(url=normalise_url(line.url)).exists()
-            feed = add_feed(line.url, line.title, folder="/".join(line.folder), home_url=line.home_url)
+            feed = add_feed(line.url, line.title, folder="/".join(line.folders), home_url=line.home_url)
             if isinstance(feed, Failure):
                 refused.append(feed)
             elif before:
@@ -103,7 +103,7 @@ def release(feeds: Iterable[Feed]) -> None:
 
 def record_failure(feed: Feed, failure: Failure, now: datetime) -> None:
     """Note on the feed what went wrong and when it is asked again; one that says it is gone is not asked any more."""
-    wait = next_visit(Visit(now=now, seed=feed.url, interval=feed.interval, failures=feed.failures + 1, retry_after=failure.retry_after))
+    visit = Visit(now, failures=feed.failures + 1, item_times=_item_times(feed), retry_after=failure.retry_after)
     gone = failure.permanent and failure.code == "fetch.gone"
     Feed.objects.filter(pk=feed.pk, leased_by=feed.leased_by).update(
         leased_by="",
@@ -114,7 +114,7 @@ def record_failure(feed: Feed, failure: Failure, now: datetime) -> None:
         failures=feed.failures + 1,
         error_code=failure.code,
         error=failure.sentence,
-        next_fetch_at=now + wait.after,
+        next_fetch_at=next_fetch(visit, feed.url)[0],
     )
 
 
@@ -127,15 +127,13 @@ def record_visit(feed: Feed, response: Response, parsed: ParsedFeed | None, now:
         if not Feed.objects.filter(pk=feed.pk, leased_by=feed.leased_by).exists():
             return []  # the lease ran out and another worker has the feed: its visit counts, not this one
         items = _store_items(feed, parsed.items, now) if parsed else []
-        published = tuple(item.published.used for item in parsed.items if item.published) if parsed else ()
-        turn = next_visit(
-            Visit(now=now, seed=feed.url, interval=feed.interval, published=published, headers=response.headers)
-        )
+        visit = Visit(now, item_times=_item_times(feed), max_age=read_max_age(response.headers))
+        next_fetch_at, interval = next_fetch(visit, feed.url)
         fields = {
             "leased_by": "",
             "leased_until": None,
-            "interval": int(turn.interval.total_seconds()),
-            "next_fetch_at": now + turn.after,
+            "interval": interval,
+            "next_fetch_at": next_fetch_at,
             "fetched_at": now,
             "succeeded_at": now,
             "failures": 0,
@@ -152,6 +150,12 @@ def record_visit(feed: Feed, response: Response, parsed: ParsedFeed | None, now:
             fields["url"] = normalise_url(response.moved_to)
         Feed.objects.filter(pk=feed.pk).update(**fields)
         return items
+
+
+def _item_times(feed: Feed) -> list[datetime]:
+    """When the feed's newest items were published: its rhythm."""
+    dated = Item.objects.filter(feed=feed, published_at__isnull=False).order_by("-published_at")
+    return list(dated.values_list("published_at", flat=True)[:RHYTHM_ITEMS])
 
 
 def _name_outlet(outlet: Outlet, parsed: ParsedFeed) -> None:

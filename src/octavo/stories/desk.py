@@ -91,7 +91,7 @@ class Desk:
         first, last = times[0] - WINDOW, times[-1] + WINDOW
         if self._span is None or first < self._span[0] or last > self._span[1] + MEMORY:
             self._forget_all()
-            self._load(Membership.objects.filter(article_id__range=(first_id(first - MEMORY), first_id(last))), first)
+            self._load(Membership.objects.filter(article__id__range=(first_id(first - MEMORY), first_id(last))), first)
             self._span = (first, last)
         else:
             self._load(Membership.objects.filter(pk__gt=self._last_membership), self._span[0])
