@@ -49,6 +49,12 @@ def find_feeds(page: bytes, url: str) -> tuple[FeedLink, ...]:
     return tuple(unique.values())[:MOST_FEEDS]
 
 
+def feed_address(address: str) -> str:
+    """An address without the ``feed:`` that some pages and programs put before it."""
+    bare = re.sub(r"^feed:(?://)?(?=https?:)", "", address.strip(), flags=re.IGNORECASE)
+    return re.sub(r"^feed:(?=//)", "http:", bare, flags=re.IGNORECASE)
+
+
 def _declared(element: lxml_html.HtmlElement, base: str) -> FeedLink | None:
     rel = (element.get("rel") or "").lower().split()
     kind = (element.get("type") or "").lower().partition(";")[0].strip()
@@ -66,7 +72,7 @@ def _likely(element: lxml_html.HtmlElement, base: str) -> FeedLink | None:
 
 
 def _link(href: str | None, title: str, base: str, *, declared: bool) -> FeedLink | None:
-    address = safe_link(re.sub(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", "", href or ""), base)
+    address = safe_link(feed_address(href or ""), base)
     if not address:
         return None
     return FeedLink(address, plain_text(title)[:200], "declared" if declared else "likely")

@@ -19,7 +19,9 @@ from octavo.lib.urls import display_host, normalise_url
 MOST_FEEDS = 10_000  # the largest collections seen have a few thousand
 DEEPEST_FOLDER = 10
 LONGEST_NAME = 200  # characters
-_FEED_SCHEME = re.compile(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", re.IGNORECASE)
+# An attribute's value up to the quotation mark that really ends it: behind it stands another attribute or
+# the tag's end.
+_VALUE = re.compile(r"""(\s[\w:.-]+\s*=\s*)"([^<>]*?)"(?=\s+[\w:.-]+\s*=\s*"|\s*/?>)""")
 
 
 def read_opml(body: bytes) -> OpmlFile | Failure:
@@ -29,8 +31,19 @@ def read_opml(body: bytes) -> OpmlFile | Failure:
     Fails with ``feeds.not_opml`` where no outline is found.
     """
     document = xml_text(body)
+    root = _tree(document.text, recover=False)
+    if root is None:
+        root = _tree(_VALUE.sub(_quoted, document.text), recover=True)
+    outlines = [] if root is None else [element for element in root.iter() if _local(element) == "outline"]
+    if root is None or not outlines:
+        sentence = "The file is no list of feeds (OPML), or too broken to be read; export it again and retry."
+        return Failure("feeds.not_opml", sentence, permanent=True)
+    return _collect(outlines, _title(root), document.notes)
+
+
+def _tree(text: str, *, recover: bool) -> etree._Element | None:
     parser = etree.XMLParser(
-        recover=True,
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -38,14 +51,13 @@ def read_opml(body: bytes) -> OpmlFile | Failure:
         remove_comments=True,
     )
     try:
-        root = etree.fromstring(document.text.encode("utf-8", "ignore"), parser) if document.text else None
+        return etree.fromstring(text.encode("utf-8", "ignore"), parser)
     except etree.XMLSyntaxError:
-        root = None
-    outlines = [] if root is None else [element for element in root.iter() if _local(element) == "outline"]
-    if root is None or not outlines:
-        sentence = "The file is not a list of feeds (OPML), or is too broken to be read; export it again and try once more."
-        return Failure("feeds.not_opml", sentence, permanent=True)
-    return _collect(outlines, _title(root), document.notes)
+        return None
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f'{found[1]}"{found[2].replace(chr(34), "&quot;")}"'
 
 
 def _collect(outlines: Iterable[etree._Element], title: str, notes: tuple[str, ...]) -> OpmlFile:
@@ -55,18 +67,15 @@ def _collect(outlines: Iterable[etree._Element], title: str, notes: tuple[str, .
         address = _attribute(outline, "xmlurl")
         if not address:
             continue
-        feed = _feed(
-            outline, _FEED_SCHEME.sub("http:" if address.lower().startswith("feed://") else "", address)
-        )
+        feed = _feed(outline, feed_address(address))
         place = (normalise_url(feed.url), feed.folders) if feed else None
         if feed is None or place is None or place in found or len(found) >= MOST_FEEDS:
             dropped += 1
         else:
             found[place] = feed
     if dropped:
-        notes += (
-            f"{dropped:,} entries were left out: repetitions, unusable addresses, or beyond {MOST_FEEDS:,} feeds.",
-        )
+        causes = f"repetitions, unusable addresses, or beyond the first {MOST_FEEDS:,}"
+        notes += (f"{dropped:,} entries were left out: {causes}.",)
     return OpmlFile(title, tuple(found.values()), dropped, notes)
 
 
@@ -75,12 +84,8 @@ def _feed(outline: etree._Element, address: str) -> OpmlFeed | None:
         return None
     folders = [_name(parent) for parent in outline.iterancestors() if _local(parent) == "outline"]
     path = tuple(reversed([name for name in folders if name]))[:DEEPEST_FOLDER]
-    return OpmlFeed(
-        address.strip(),
-        _name(outline) or display_host(address),
-        safe_link(_attribute(outline, "htmlurl")),
-        path,
-    )
+    home = safe_link(_attribute(outline, "htmlurl"))
+    return OpmlFeed(address, _name(outline) or display_host(address), home, path)
 
 
 def _title(root: etree._Element) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 SHORTEST = 900.0  # seconds; quicker visits are news to nobody and a burden to small publishers
@@ -38,7 +39,7 @@ class Visit:
 
 
 def next_fetch(visit: Visit, seed: str) -> tuple[datetime, int]:
-    """When to visit next, and the interval in seconds that the feed's rhythm gives without failures and jitter.
+    """When to visit next, and the interval in seconds that the feed's rhythm alone would give.
 
     After a failure the interval doubles with each further one, up to a day. ``max_age`` can delay up to a
     day, ``retry_after`` up to a week; neither makes a visit earlier. ``seed`` (the feed's address) spreads
@@ -65,7 +66,7 @@ def rhythm(times: Sequence[datetime], now: datetime) -> float:
     if not newest:
         return DEFAULT
     silence = (now - newest[0]).total_seconds()
-    gaps = [(later - earlier).total_seconds() for later, earlier in zip(newest, newest[1:], strict=False)]
+    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(newest)]
     typical = median(gaps) / VISITS_AN_ITEM if gaps else DEFAULT
     return min(max(typical, silence * REST_SHARE, SHORTEST), LONGEST)
 
