@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from lxml import etree
 
 from octavo.feeds.decode import xml_text
+from octavo.feeds.discover import feed_address
 from octavo.feeds.types import OpmlFeed, OpmlFile
 from octavo.lib.html import plain_text, safe_link
 from octavo.lib.outcome import Failure
