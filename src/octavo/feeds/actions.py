@@ -12,7 +12,9 @@ from octavo.feeds.models import Feed, Item, Outlet
 from octavo.feeds.opml import read_opml
 from octavo.feeds.schedule import RHYTHM_ITEMS, Visit, next_fetch, read_max_age
 from octavo.feeds.types import ParsedFeed, ParsedItem
+from octavo.lib.addresses import read_target
 from octavo.lib.claims import claim, new_token
+from octavo.lib.html import safe_link
 from octavo.lib.http import Response
 from octavo.lib.outcome import Failure
 from octavo.lib.urls import host_of, normalise_url, domain_of
@@ -48,9 +50,10 @@ def add_feed(
 ) -> Feed | Failure:
     """Subscribe to a feed's address; it is visited at the next turn. A known address is returned as it is, and asked again now."""
     address = normalise_url(url.strip())
-    domain = domain_of(address)
-    if not domain:
-        return Failure("feeds.address", f"“{url.strip()[:200]}” is not a web address; write one that begins with https://.", permanent=True)
+    target = read_target(address)
+    if isinstance(target, Failure):
+        return target
+    domain, home_url = domain_of(address), safe_link(home_url)
     now = timezone.now()
     with transaction.atomic():
         outlet = outlet_for(domain_of(home_url) or domain, name=title, home_url=home_url, is_demo=is_demo)
