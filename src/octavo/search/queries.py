@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import connection
 
@@ -60,7 +60,7 @@ def search(text: str, *, limit: int = 20, before: int | None = None) -> SearchPa
     if query.note or not query.terms:
         return SearchPage((), None, query.note)
     rows = _rows(query, limit + 1, before or _BIGGEST)
-    hits = tuple(Hit(row[0], row[1], _parts(row[4] or ""), row[2], row[3]) for row in rows[:limit])
+    hits = tuple(Hit(row[0], row[1], _parts(row[4] or ""), row[2], _utc(row[3])) for row in rows[:limit])
     more = min(hit.article_id for hit in hits) if len(rows) > limit else None
     return SearchPage(hits, more, "")
 
@@ -83,3 +83,8 @@ def _rows(query: Query, limit: int, before: int) -> list[tuple[int, str, str, da
 def _parts(snippet: str) -> tuple[tuple[str, bool], ...]:
     pieces = re.split(f"({MARK_OPEN}.*?{MARK_CLOSE})", " ".join(snippet.split()))
     return tuple((p.strip(MARK_OPEN + MARK_CLOSE), p.startswith(MARK_OPEN)) for p in pieces if p)
+
+
+def _utc(moment: datetime) -> datetime:
+    """SQLite gives times without a zone; they are UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -107,7 +107,7 @@ def drop_empty_stories(story_ids: Iterable[int]) -> None:
 class _Member:
     article: int
     outlet: int
-    origin: int
+    origin: int  # the outlet whose words these are: two reports of one newsroom are one origin
     is_copy: bool
     words: int
     published: datetime
@@ -119,10 +119,10 @@ def recount(story_ids: Iterable[int]) -> None:
     members: dict[int, list[_Member]] = {}
     rows = Membership.objects.filter(story_id__in=list(story_ids)).order_by("article_id")
     for story, article, outlet, origin, words, published, features in rows.values_list(
-        *("story_id", "article_id", "article__outlet_id", "article__origin_id", "article__words"),
+        *("story_id", "article_id", "article__outlet_id", "article__origin__outlet_id", "article__words"),
         *("article__published_at", "article__signature__features"),
     ):
-        member = _Member(article, outlet, origin or article, origin is not None, words, published, bytes(features or b""))
+        member = _Member(article, outlet, origin or outlet, origin is not None, words, published, bytes(features or b""))
         members.setdefault(story, []).append(member)
     with transaction.atomic():
         for story, group in members.items():
