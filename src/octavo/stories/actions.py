@@ -45,6 +45,7 @@ def embed(batch: Sequence[Article], embedder: Embedder) -> None:
     )
 
 
+@transaction.atomic
 def found_story(article: Article, now: datetime) -> Story:
     """A new story with this article as its first."""
     number = make_id(article.published_at, f"story of {article.pk}")
