@@ -1,7 +1,7 @@
-"""What every test stands on: a data folder and a database of its own, no network, and the corpora where they are.
+"""What every test stands on: a data folder and a database of its own, no network, and the corpora.
 
-`OCTAVO_TEST_POSTGRES=private pytest …` runs the same tests on a private PostgreSQL, started for the run and ended with it; an
-address in its place (postgres://user:password@host/name) names a server that runs already.
+`OCTAVO_TEST_POSTGRES=private pytest …` runs the same tests on a private PostgreSQL, started for the run and
+ended with it; an address in its place (postgres://user:password@host/name) names a server that runs already.
 """
 
 import os
@@ -10,10 +10,12 @@ from pathlib import Path
 
 import django
 import pytest
-
 from tests.postgres import Cluster, Missing, start_cluster
 
-KEPT = ("OCTAVO_CORPORA", "OCTAVO_TEST_POSTGRES")  # what the tests read; the rest is the operator's, not the tests'
+KEPT = (
+    "OCTAVO_CORPORA",
+    "OCTAVO_TEST_POSTGRES",
+)  # what the tests read; the rest is the operator's, not the tests'
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # inherits the environment that its parent has made
 
 
@@ -53,7 +55,7 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """A file for SQLite, as in life: a server's threads and the test see one database, with the same locks."""
+    """A file for SQLite, as in life: a server's threads and the test see one database and its locks."""
     from django.db import connections
 
     settings = connections["default"].settings_dict

@@ -10,7 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 DEBIAN = Path("/usr/lib/postgresql")  # where Debian keeps its versions side by side, outside PATH
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # what is lost in a crash is a test's
+OPTIONS = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # what is lost in a crash is a test's
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,25 @@ def start_cluster() -> Cluster | Missing:
         os.chown(folder, account.pw_uid, account.pw_gid)
         as_user = ("runuser", "-u", account.pw_name, "--")
     data = folder / "data"
-    initdb = [str(programs / "initdb"), "-D", str(data), "-U", "octavo", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    initdb = [
+        str(programs / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "octavo",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-N",
+    ]
     pg_ctl = (*as_user, str(programs / "pg_ctl"), "-D", str(data))
     server = f"-k {folder} -c listen_addresses='' {OPTIONS}"
-    for command in ([*as_user, *initdb], [*pg_ctl, "start", "-s", "-w", "-l", str(folder / "log"), "-o", server]):
+    for command in (
+        [*as_user, *initdb],
+        [*pg_ctl, "start", "-s", "-w", "-l", str(folder / "log"), "-o", server],
+    ):
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,8 @@
 """A contract for import-linter: every module is pure unless its name says what it is for.
 
-Pure means: no Django, no database, not even through another module, so that it can be used and measured without a server. The
-contract names the exceptions, not the pure modules, so that a new file is pure unless somebody decides otherwise.
+Pure means: no Django, no database, not even through another module, so that it can be used and measured
+without a server. The contract names the exceptions, so that a new file is pure unless somebody decides
+otherwise.
 """
 
 from fnmatch import fnmatchcase
@@ -16,7 +17,7 @@ class Purity(Contract):
     except_modules = fields.ListField(subfield=fields.StringField())
     forbidden_modules = fields.ListField(subfield=fields.StringField())
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001, ARG002 - the library's signature
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 - the library's signature
         """Find a way from every pure module to what it must not know."""
         patterns: list[str] = list(self.except_modules)  # type: ignore[call-overload]
         forbidden: list[str] = list(self.forbidden_modules)  # type: ignore[call-overload]
@@ -39,5 +40,5 @@ class Purity(Contract):
             output.print_error(f"No module is called {pattern}; take the exception out of pyproject.toml.")
         if check.metadata["ways"]:
             output.print_error(
-                "Move what needs the database to actions.py, queries.py or steps.py, or hand the values over as arguments."
+                "Move what needs the database to actions.py, queries.py or steps.py, or hand values over."
             )

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from tests.contract.samples import NOON, MakeArticle
 
 from octavo.articles.models import Article, Revision, Stage
 from octavo.feeds.models import Outlet
 from octavo.lib.ids import make_id
-from tests.contract.samples import NOON, MakeArticle
 
 
 @pytest.fixture
@@ -20,13 +20,21 @@ def make_article(outlet: Outlet) -> MakeArticle:
     """Articles with one revision each; every one a minute younger than the one before."""
     made = 0
 
-    def make(title: str = "A title", text: str = "A text.", *, stage: Stage = Stage.READ, **fields: object) -> Article:
+    def make(
+        title: str = "A title", text: str = "A text.", *, stage: Stage = Stage.READ, **fields: object
+    ) -> Article:
         nonlocal made
         made += 1
         moment, key = NOON + timedelta(minutes=made), f"key-{made}"
         values = {"url": f"https://bell.example/{made}", "url_key": key, "published_at": moment, **fields}
         article = Article.objects.create(
-            id=make_id(moment, key), outlet=outlet, title=title, arrived_at=NOON, next_attempt_at=NOON, stage=stage, **values
+            id=make_id(moment, key),
+            outlet=outlet,
+            title=title,
+            arrived_at=NOON,
+            next_attempt_at=NOON,
+            stage=stage,
+            **values,
         )
         article.revision = Revision.objects.create(
             article=article, number=1, title=title, text=text, digest=f"digest-{made}", created_at=NOON

@@ -1,9 +1,11 @@
-"""Articles on their way: registered once, read once, revised when their text changes, at the id of their true time."""
+"""Articles on their way: registered once, revised when their text changes, at the id of their true time."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.contract.samples import NOON
+
 from octavo.articles import actions
 from octavo.articles.given import article_from_text
 from octavo.articles.models import Article, Revision, Stage
@@ -12,13 +14,14 @@ from octavo.feeds.models import Feed, Item, Outlet
 from octavo.lib.ids import moment_of
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published
-from tests.contract.samples import NOON
 
 pytestmark = pytest.mark.django_db
 
 WRITTEN = datetime(2026, 5, 13, 18, 30, tzinfo=UTC)
 PAGE = replace(
-    article_from_text("The bridge is shut", "A barge struck the bridge.\n\nNobody was hurt.", byline=["R. Moen"]),
+    article_from_text(
+        "The bridge is shut", "A barge struck the bridge.\n\nNobody was hurt.", byline=["R. Moen"]
+    ),
     published=Published("2026-05-13T18:30:00Z", WRITTEN, "as the page says"),
 )
 
@@ -29,14 +32,16 @@ def feed(outlet: Outlet) -> Feed:
 
 
 def item(feed: Feed, key: str, link: str, now: datetime = NOON) -> Item:
-    return Item.objects.create(feed=feed, key=key, link=link, title="Bridge", fingerprint="1", first_seen_at=now, changed_at=now)
+    return Item.objects.create(
+        feed=feed, key=key, link=link, title="Bridge", fingerprint="1", first_seen_at=now, changed_at=now
+    )
 
 
 def arrive(feed: Feed, link: str = "https://bell.example/bridge", key: str = "1") -> Article:
     """An article that has arrived and is held by this test as a worker holds it."""
     entry = item(feed, key, link)
     actions.register([entry], {entry.pk: feed.outlet}, NOON)
-    (held,) = [article for article in actions.claim_articles(Stage.ARRIVED, now=NOON, limit=10)]
+    (held,) = actions.claim_articles(Stage.ARRIVED, now=NOON, limit=10)
     return held
 
 
@@ -47,7 +52,11 @@ def send_again(article: Article) -> Article:
 
 
 def test_one_address_is_one_article_however_it_is_spelt(feed: Feed) -> None:
-    spellings = ["https://bell.example/bridge", "HTTPS://BELL.EXAMPLE/bridge#top", "https://bell.example/bridge?utm_source=rss"]
+    spellings = [
+        "https://bell.example/bridge",
+        "HTTPS://BELL.EXAMPLE/bridge#top",
+        "https://bell.example/bridge?utm_source=rss",
+    ]
     items = [item(feed, str(number), link) for number, link in enumerate(spellings)]
     articles = actions.register(items, {entry.pk: feed.outlet for entry in items}, NOON)
     assert len({article.pk for article in articles}) == Article.objects.count() == 1
@@ -101,7 +110,9 @@ def test_the_same_text_is_no_new_revision_and_a_changed_one_is(feed: Feed) -> No
 
 def test_who_has_lost_the_lease_changes_nothing(feed: Feed) -> None:
     slow = arrive(feed)
-    (quick,) = actions.claim_articles(Stage.ARRIVED, now=NOON + actions.LEASE + timedelta(seconds=1), limit=10)
+    (quick,) = actions.claim_articles(
+        Stage.ARRIVED, now=NOON + actions.LEASE + timedelta(seconds=1), limit=10
+    )
     actions.store_extraction(slow, PAGE, NOON)
     actions.advance([slow], Stage.PUBLISHED)
     actions.record_failure(slow, Failure("fetch.timeout", "Too late."), NOON)
@@ -125,7 +136,10 @@ def test_a_page_cannot_speak_for_another_outlets_article(feed: Feed) -> None:
     own = Feed.objects.create(outlet=thief, url="https://magpie.example/feed", next_fetch_at=NOON)
     second = arrive(own, "https://magpie.example/bridge", "2")
     actions.store_extraction(second, replace(PAGE, canonical_url="https://bell.example/bridge"), NOON)
-    assert sorted(article.outlet.domain for article in Article.objects.all()) == ["bell.example", "magpie.example"]
+    assert sorted(article.outlet.domain for article in Article.objects.all()) == [
+        "bell.example",
+        "magpie.example",
+    ]
 
 
 def test_a_passing_failure_is_tried_again_and_a_lasting_one_is_not(feed: Feed) -> None:
@@ -142,7 +156,9 @@ def test_a_passing_failure_is_tried_again_and_a_lasting_one_is_not(feed: Feed) -
 def test_a_copy_of_a_copy_is_a_copy_of_the_origin(feed: Feed) -> None:
     ids = []
     for number in range(3):
-        stored = actions.store_extraction(arrive(feed, f"https://bell.example/{number}", str(number)), _numbered(number), NOON)
+        stored = actions.store_extraction(
+            arrive(feed, f"https://bell.example/{number}", str(number)), _numbered(number), NOON
+        )
         ids.append(stored.pk)
     agency, first, second = ids
     actions.set_origin(second, first, "copy", 0.9, "")
@@ -154,4 +170,6 @@ def test_a_copy_of_a_copy_is_a_copy_of_the_origin(feed: Feed) -> None:
 
 
 def _numbered(number: int) -> ExtractedArticle:
-    return replace(PAGE, published=Published("", WRITTEN + timedelta(minutes=number), ""), text=f"{PAGE.text} {number}")
+    return replace(
+        PAGE, published=Published("", WRITTEN + timedelta(minutes=number), ""), text=f"{PAGE.text} {number}"
+    )

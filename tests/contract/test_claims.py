@@ -6,9 +6,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from tests.contract.samples import NOON
+
 from octavo.feeds.models import Feed, Outlet
 from octavo.lib.claims import claim, new_token
-from tests.contract.samples import NOON
 
 LEASE = timedelta(minutes=3)
 
@@ -16,13 +17,16 @@ LEASE = timedelta(minutes=3)
 @pytest.fixture
 def feeds(outlet: Outlet) -> list[Feed]:
     return [
-        Feed.objects.create(outlet=outlet, url=f"https://bell.example/{number}", next_fetch_at=NOON) for number in range(30)
+        Feed.objects.create(outlet=outlet, url=f"https://bell.example/{number}", next_fetch_at=NOON)
+        for number in range(30)
     ]
 
 
 def take(token: str, *, limit: int = 10, minutes: float = 0) -> list[int]:
     now = NOON + timedelta(minutes=minutes)
-    return [feed.pk for feed in claim(Feed.objects.order_by("pk"), token=token, now=now, lease=LEASE, limit=limit)]
+    return [
+        feed.pk for feed in claim(Feed.objects.order_by("pk"), token=token, now=now, lease=LEASE, limit=limit)
+    ]
 
 
 @pytest.mark.django_db

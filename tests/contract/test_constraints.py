@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.contract.samples import NOON, MakeArticle
 
 from octavo.articles.models import Article, Revision
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.insights.models import Insight
 from octavo.stories.models import Link, Membership, Story
-from tests.contract.samples import NOON, MakeArticle
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,13 @@ pytestmark = pytest.mark.django_db
 def insight(article: Article, **fields: Any) -> Insight:
     values: dict[str, Any] = {"kind": "point", "rank": 1, "text": "A text.", "spans": [[0, 7]]} | fields
     return Insight.objects.create(
-        article=article, revision=article.revision, engine="points", version="1", input_hash="", created_at=NOON, **values
+        article=article,
+        revision=article.revision,
+        engine="points",
+        version="1",
+        input_hash="",
+        created_at=NOON,
+        **values,
     )
 
 
@@ -38,8 +44,12 @@ def test_an_insight_with_spans_is_kept(make_article: MakeArticle) -> None:
     assert insight(make_article()).pk
 
 
-@pytest.mark.parametrize("fields", [{"spans": []}, {"spans": None}, {"text": ""}], ids=["no spans", "null", "no words"])
-def test_an_insight_without_evidence_or_words_is_refused(make_article: MakeArticle, fields: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "fields", [{"spans": []}, {"spans": None}, {"text": ""}], ids=["no spans", "null", "no words"]
+)
+def test_an_insight_without_evidence_or_words_is_refused(
+    make_article: MakeArticle, fields: dict[str, Any]
+) -> None:
     article = make_article()
     with refused():
         insight(article, **fields)
@@ -77,7 +87,15 @@ def test_an_article_is_in_one_story(make_article: MakeArticle) -> None:
 
 def test_two_articles_are_linked_once(make_article: MakeArticle) -> None:
     one, other = make_article(), make_article()
-    values = {"article": one, "other": other, "kind": "same event", "score": 0.9, "revision": other.revision, "start": 0, "end": 1}
+    values = {
+        "article": one,
+        "other": other,
+        "kind": "same event",
+        "score": 0.9,
+        "revision": other.revision,
+        "start": 0,
+        "end": 1,
+    }
     Link.objects.create(**values)
     with refused():
         Link.objects.create(**values)

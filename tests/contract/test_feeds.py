@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.contract.samples import NOON
+
 from octavo.feeds import actions
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.feeds.types import ParsedFeed, ParsedItem
 from octavo.lib.http import Response
 from octavo.lib.outcome import Failure
-from tests.contract.samples import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,10 @@ ANSWER = Response(URL, 200, {"etag": '"1"', "last-modified": "Thu, 14 May 2026 1
 
 def parsed(*keys: str, fingerprint: str = "1", title: str = "The Harbour Bell") -> ParsedFeed:
     items = [
-        ParsedItem(key, f"https://bell.example/{key}", f"Item {key}", (), None, None, "", "", "", (), (), fingerprint) for key in keys
+        ParsedItem(
+            key, f"https://bell.example/{key}", f"Item {key}", (), None, None, "", "", "", (), (), fingerprint
+        )
+        for key in keys
     ]
     return ParsedFeed(title, "https://bell.example/", "en", tuple(items))
 
@@ -46,7 +50,9 @@ def test_subscribing_twice_is_subscribing_once() -> None:
     assert (Feed.objects.count(), Outlet.objects.count()) == (1, 1)
 
 
-@pytest.mark.parametrize("address", ["", "   ", "not an address", "javascript:alert(1)", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "address", ["", "   ", "not an address", "javascript:alert(1)", "file:///etc/passwd"]
+)
 def test_what_is_no_web_address_is_refused_in_a_sentence(address: str) -> None:
     outcome = actions.add_feed(address)
     assert isinstance(outcome, Failure)
@@ -90,7 +96,9 @@ def _with_change() -> ParsedFeed:
 def test_nothing_new_is_a_good_visit(feed: Feed) -> None:
     actions.record_visit(feed, ANSWER, parsed("a"), NOON)
     Feed.objects.update(next_fetch_at=NOON)
-    assert actions.record_visit(claimed(1), Response(URL, 304, {}, b""), None, NOON + timedelta(minutes=1)) == []
+    assert (
+        actions.record_visit(claimed(1), Response(URL, 304, {}, b""), None, NOON + timedelta(minutes=1)) == []
+    )
     kept = Feed.objects.get()
     assert (kept.succeeded_at, kept.etag) == (NOON + timedelta(minutes=1), '"1"')
 
@@ -98,7 +106,12 @@ def test_nothing_new_is_a_good_visit(feed: Feed) -> None:
 def test_a_failure_stands_on_the_feed_and_puts_it_off(feed: Feed) -> None:
     actions.record_failure(feed, Failure("fetch.timeout", "The feed did not answer."), NOON)
     kept = Feed.objects.get()
-    assert (kept.error, kept.failures, kept.failed_at, kept.leased_by) == ("The feed did not answer.", 1, NOON, "")
+    assert (kept.error, kept.failures, kept.failed_at, kept.leased_by) == (
+        "The feed did not answer.",
+        1,
+        NOON,
+        "",
+    )
     assert kept.next_fetch_at > NOON
     assert kept.state == Feed.State.ACTIVE
 
@@ -154,4 +167,7 @@ def test_an_item_belongs_to_the_site_that_it_leads_to(feed: Feed) -> None:
     own, other = replace(parsed("a").items[0]), replace(parsed("b").items[0], link="https://magpie.example/b")
     items = actions.record_visit(feed, ANSWER, replace(parsed(), items=(own, other)), NOON)
     outlets = actions.outlets_of(feed, items)
-    assert [outlets[item.pk].domain for item in sorted(items, key=lambda item: item.key)] == ["bell.example", "magpie.example"]
+    assert [outlets[item.pk].domain for item in sorted(items, key=lambda item: item.key)] == [
+        "bell.example",
+        "magpie.example",
+    ]

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from octavo.work.actions import drop_lease, sign_off, sign_of_life, take_lease
-from octavo.work.models import Worker
 from tests.contract.samples import NOON
+
+from octavo.work.actions import drop_lease, sign_of_life, sign_off, take_lease
+from octavo.work.models import Worker
 
 pytestmark = pytest.mark.django_db
 
