@@ -45,6 +45,8 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers."""
         response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # its length stays in the headers
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -42,16 +42,20 @@ class OriginGroup:
     copies: tuple[Member, ...]
 
     @property
+    def copies_text(self) -> str:
+        """What goes back to the origin: "5 reprints and 1 rewrite"; empty where nothing does."""
+        rewrites = sum(copy.rewrite for copy in self.copies)
+        reprints = len(self.copies) - rewrites
+        parts = (
+            count(reprints, "reprint") if reprints else "",
+            count(rewrites, "rewrite") if rewrites else "",
+        )
+        return " and ".join(part for part in parts if part)
+
+    @property
     def text(self) -> str:
         """The group in words: "Northern Wire and 5 reprints"."""
-        reprints = sum(not copy.rewrite for copy in self.copies)
-        rewrites = len(self.copies) - reprints
-        parts = [self.outlet]
-        if reprints:
-            parts.append(count(reprints, "reprint"))
-        if rewrites:
-            parts.append(count(rewrites, "rewrite"))
-        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+        return f"{self.outlet} and {self.copies_text}" if self.copies else self.outlet
 
     @property
     def members(self) -> tuple[Member, ...]:

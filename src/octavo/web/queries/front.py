@@ -18,9 +18,11 @@ from octavo.web.origins import Member, OriginGroup, group_by_origin, tally
 from octavo.web.queries.members import Telling, members_of
 from octavo.web.texttags import excerpt
 
-STORIES = 19  # one that leads, six with a few lines, twelve with their headline
-TOLD = 6  # how many below the lead have room for a few lines; rows of three
+STORIES = 20  # one that leads, seven with a few lines, twelve with their headline
+BESIDE = 4  # stories below the lead, beside the column of the latest: two rows of two
+TOLD = 7  # of which the rest stand in a row of three
 LATEST = 12
+LATEST_READ = 40  # of these the newest that stand nowhere else on the page
 LEAD_MEMBERS = 60  # articles of the lead that its bar shows; more would be a grey line
 OTHER_HEADLINES = 4
 DAYS = 6  # earlier days in the navigation
@@ -48,9 +50,10 @@ from articles_article where id >= %s
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story on the front page, or an article that stands alone."""
+    """A story on the front page, or an article alone; ``article_id`` is the one whose headline it bears."""
 
     href: str
+    article_id: int
     title: str
     standfirst: str
     language: str
@@ -94,32 +97,42 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A front page. ``feeds`` is counted only where the page would be empty."""
+    """A front page; ``others`` come after the lead, ``feeds`` is counted only where it is empty."""
 
     lead: Lead | None
-    told: tuple[Card, ...]
-    more: tuple[Card, ...]
+    others: tuple[Card, ...]
     latest: tuple[Line, ...]
     days: tuple[date, ...]
-    counts: Counts | None
+    counts: Counts | None = None
     next_day: date | None = None
     feeds: int = 0
+
+    @property
+    def beside(self) -> tuple[Card, ...]:
+        """The stories that stand beside the column of the latest."""
+        return self.others[:BESIDE]
+
+    @property
+    def told(self) -> tuple[Card, ...]:
+        """The row below, still with a few lines each."""
+        return self.others[BESIDE:TOLD]
+
+    @property
+    def more(self) -> tuple[Card, ...]:
+        """The rest, which have their headline."""
+        return self.others[TOLD:]
 
 
 def front_now(clock: Clock) -> Front:
     """The front page of this moment: stories by how hot they are, beside them what came last."""
     rows = list(Story.objects.order_by("-hot").values_list(*_STORY)[:STORIES])
-    newest = _newest(Article.objects.all(), LATEST if rows else LATEST + STORIES)
-    cards = [_story_card(row, clock, when) for row in rows] or [
-        _article_card(row, clock) for row in newest[:STORIES]
-    ]
+    newest = _newest(Article.objects.all())
+    cards = [_story_card(row, clock, when) for row in rows] or [_article_card(row, clock) for row in newest]
     lead = _lead(rows[0][0] if rows else 0, cards, clock, when)
-    latest = newest if rows else newest[STORIES:]
     return Front(
         lead=lead,
-        told=tuple(cards[1 : 1 + TOLD]),
-        more=tuple(cards[1 + TOLD :]),
-        latest=tuple(_line(row, clock, when_short) for row in latest),
+        others=tuple(cards[1:STORIES]),
+        latest=_latest(newest, cards[:STORIES], lead, clock, when_short),
         days=previous_days(clock.today, DAYS),
         counts=_counts(clock) if cards else None,
         feeds=0 if cards else Feed.objects.count(),
@@ -134,20 +147,33 @@ def front_of(day: date, clock: Clock) -> Front | None:
     if not rows:
         return None
     tell = partial(when_on_day, day=day)
-    cards = [_story_card(row, clock, tell) for row in rows]
-    window = Article.objects.filter(
-        id__gte=first_id(clock.start_of(day)), id__lt=first_id(clock.start_of(day + timedelta(days=1)))
+    cards = [_story_card(row, clock, tell, tell) for row in rows]
+    lead = _lead(rows[0][0], cards, clock, tell)
+    begin, end = (first_id(clock.start_of(day + timedelta(days=days))) for days in (0, 1))
+    newest = _newest(Article.objects.filter(id__gte=begin, id__lt=end))
+    later = (
+        StoryDay.objects.filter(day__gt=day, day__lt=clock.today)
+        .order_by("day")
+        .values_list("day", flat=True)
+        .first()
     )
-    later = StoryDay.objects.filter(day__gt=day).order_by("day").values_list("day", flat=True).first()
     return Front(
-        lead=_lead(rows[0][0], cards, clock, tell),
-        told=tuple(cards[1 : 1 + TOLD]),
-        more=tuple(cards[1 + TOLD :]),
-        latest=tuple(_line(row, clock, tell) for row in _newest(window, LATEST)),
+        lead=lead,
+        others=tuple(cards[1:]),
+        latest=_latest(newest, cards, lead, clock, tell),
         days=previous_days(day, DAYS),
-        counts=None,
         next_day=later,
     )
+
+
+def _latest(
+    newest: list[tuple[Any, ...]], cards: list[Card], lead: Lead | None, clock: Clock, tell: Telling
+) -> tuple[Line, ...]:
+    """The newest articles that stand nowhere else on the page."""
+    shown = {card.article_id for card in cards}
+    if lead:
+        shown.update(member.article_id for group in lead.groups for member in group.members)
+    return tuple(_line(row, clock, tell) for row in newest if row[0] not in shown)[:LATEST]
 
 
 def previous_days(before: date, limit: int) -> tuple[date, ...]:
@@ -164,9 +190,10 @@ def readable(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.filter(Q(revision__isnull=False) | ~Q(error=""))
 
 
-def _newest(articles: QuerySet[Article], limit: int) -> list[tuple[Any, ...]]:
+def _newest(articles: QuerySet[Article]) -> list[tuple[Any, ...]]:
+    """The newest with words of their own; reprints of one report would fill the column."""
     own_words = readable(articles).filter(origin__isnull=True)
-    return list(own_words.order_by("-id").values_list(*_ARTICLE)[:limit])
+    return list(own_words.order_by("-id").values_list(*_ARTICLE)[:LATEST_READ])
 
 
 def _counts(clock: Clock) -> Counts:
@@ -189,7 +216,7 @@ def _lead(story_id: int, cards: list[Card], clock: Clock, tell: Telling) -> Lead
     return Lead(card, groups, tally(groups), tuple(own[-OTHER_HEADLINES:][::-1]))
 
 
-def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Card:
+def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Telling = when_since) -> Card:
     (
         number,
         title,
@@ -207,12 +234,13 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Card:
     alone = articles < 2 and face_id is not None
     return Card(
         href=reverse("article", args=[face_id]) if alone else reverse("story", args=[number]),
+        article_id=face_id or 0,
         title=title,
         standfirst=excerpt(standfirst, STANDFIRST),
         language=language or "",
         outlet=outlet or "",
         when=tell(last_at, clock, exact=exact if alone else True),
-        since=when_since(first_at, clock),
+        since=began(first_at, clock),
         articles=articles,
         outlets=outlets,
         origins=origins,
@@ -222,18 +250,8 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Card:
 def _article_card(row: tuple[Any, ...], clock: Clock) -> Card:
     number, title, standfirst, language, outlet, at, exact = row
     told = when(at, clock, exact=exact)
-    return Card(
-        reverse("article", args=[number]),
-        title,
-        excerpt(standfirst, STANDFIRST),
-        language,
-        outlet,
-        told,
-        told,
-        1,
-        1,
-        1,
-    )
+    line = excerpt(standfirst, STANDFIRST)
+    return Card(reverse("article", args=[number]), number, title, line, language, outlet, told, told, 1, 1, 1)
 
 
 def _line(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Line:

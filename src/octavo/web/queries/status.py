@@ -10,18 +10,18 @@ from octavo.lib.ids import first_id
 from octavo.web.ages import Clock, When, when
 from octavo.web.queries.outlet import FeedHealth, feeds_with_health
 from octavo.work.models import Worker
+from octavo.work.queries import ALIVE
 
 LOOK_BACK = timedelta(days=7)  # errors of articles older than this are history
 ERRORS = 30
-SILENT_AFTER = timedelta(minutes=2)  # a worker signs every few seconds; this long without is trouble
 
 _WAITS_FOR = {
-    Stage.ARRIVED: "waiting for their page",
-    Stage.EXTRACTED: "waiting to be traced to their origin",
-    Stage.TRACED: "waiting for their vector",
-    Stage.EMBEDDED: "waiting for their story",
-    Stage.CLUSTERED: "waiting to be read by the machine",
-    Stage.READ: "waiting to be published",
+    Stage.ARRIVED: "for their page",
+    Stage.EXTRACTED: "to be traced to their origin",
+    Stage.TRACED: "for their vector",
+    Stage.EMBEDDED: "for their story",
+    Stage.CLUSTERED: "to be read by the machine",
+    Stage.READ: "to be published",
 }
 
 
@@ -84,14 +84,14 @@ def status_page(clock: Clock) -> StatusPage:
 def _workers(clock: Clock) -> tuple[WorkerLine, ...]:
     rows = Worker.objects.order_by("name").values_list("name", "doing", "started_at", "seen_at")
     return tuple(
-        WorkerLine(name, doing, when(started, clock), when(seen, clock), clock.now - seen > SILENT_AFTER)
+        WorkerLine(name, doing, when(started, clock), when(seen, clock), clock.now - seen > ALIVE)
         for name, doing, started, seen in rows
     )
 
 
 def _errors(clock: Clock) -> tuple[ErrorLine, ...]:
     rows = (
-        Article.objects.filter(id__gte=first_id(clock.now - LOOK_BACK))
+        Article.objects.filter(id__gte=first_id(clock.now - LOOK_BACK), revision__isnull=True)
         .exclude(error="")
         .order_by("-id")
         .values_list("id", "title", "outlet__name", "error", "failed_at")[:ERRORS]
