@@ -1,7 +1,8 @@
 """Bylines in the markup and the text of a page, for pages that state no author elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
@@ -9,9 +10,13 @@ from octavo.articles.plain import clean
 
 LONGEST = 120  # characters of a byline; what is longer tells about the author
 MOST = 6  # of one page; more are the authors of other articles
+NEAR = 60  # elements below the headline in which a byline is looked for
+
+_CARRIERS = ("a", "span", "div", "p", "address", "li", "strong", "b", "em")
 
 _MARK = re.compile(
-    r"(?:^|[-_\s])(?:author|byline|autor|auteur|autore|writer|creator|reporter|verfasser|redakteur)s?(?:[-_]?(?:name|link|text))?(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:author|byline|autor|auteur|autore|writer|creator|reporter|verfasser|redakteur)s?"
+    r"(?:[-_]?(?:name|link|text))?(?:$|[-_\s])",
     re.IGNORECASE,
 )
 # Parts of a page where the bylines are those of other articles, or of comments.
@@ -25,7 +30,7 @@ _SIGNED = re.compile(
 
 
 def marked_bylines(tree: HtmlElement) -> list[str]:
-    """The texts of the elements that are most surely the article's byline, names and more; empty where there are none."""
+    """The texts of the elements that are most surely the article's byline; empty where there are none."""
     for found in (_by_relation(tree), _by_property(tree), _by_class(tree), _by_words(tree)):
         texts = [text for element in found if (text := _text(element))]
         if texts:
@@ -44,13 +49,7 @@ def _by_property(tree: HtmlElement) -> list[HtmlElement]:
 
 def _by_class(tree: HtmlElement) -> list[HtmlElement]:
     """The innermost elements whose class or id says author, of the first place in the page that has one."""
-    marked = [
-        element
-        for element in tree.xpath(
-            "//*[@class or @id][self::a or self::span or self::div or self::p or self::address or self::li or self::strong or self::b or self::em]"
-        )
-        if _is_marked(element)
-    ]
+    marked = [element for element in tree.iter(*_CARRIERS) if _is_marked(element)]
     inner = [
         element for element in marked if not any(_is_marked(child) for child in element.iterdescendants("*"))
     ]
@@ -59,19 +58,17 @@ def _by_class(tree: HtmlElement) -> list[HtmlElement]:
 
 def _by_words(tree: HtmlElement) -> list[HtmlElement]:
     """The first short element that begins like a byline, among those that come after the first heading."""
-    for element in tree.xpath(
-        "(//h1/following::*[self::p or self::div or self::span or self::strong or self::em or self::address][not(*) or count(*) < 4])[position() <= 60]"
-    ):
-        if _SIGNED.match(_text(element)):
-            return [element]
-    return []
+    elements = tree.iter("h1", "p", "div", "span", "strong", "em", "address")
+    after = dropwhile(lambda element: element.tag != "h1", elements)
+    simple = (element for element in after if len(element) < 4 and element.tag != "h1")
+    return [element for element in islice(simple, NEAR) if _SIGNED.match(_text(element))][:1]
 
 
 def _is_marked(element: HtmlElement) -> bool:
     return bool(_MARK.search(element.get("class") or "") or _MARK.search(element.get("id") or ""))
 
 
-def _ours(elements: Iterator[HtmlElement] | list[HtmlElement]) -> list[HtmlElement]:
+def _ours(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
     """The elements that do not stand in a part of the page for other articles."""
     return [
         element

@@ -2,13 +2,25 @@
 
 from datetime import datetime
 
+from octavo.articles.blocks import page_blocks
 from octavo.articles.body import Passage, joined, main_passages
-from octavo.articles.facts import PageFacts, canonical_url, read_facts, section, site_name, standfirst
+from octavo.articles.facts import (
+    PageFacts,
+    canonical_url,
+    descriptions,
+    read_facts,
+    section,
+    site_name,
+    standfirst,
+)
+from octavo.articles.missing import densest, with_siblings, with_standfirst
 from octavo.articles.page import parse_page
+from octavo.articles.paywall import is_notice, paywall_notes
 from octavo.articles.picture import picture_url
+from octavo.articles.placing import placed
 from octavo.articles.plain import plain
-from octavo.articles.tidy import tidied
-from octavo.articles.title import headline
+from octavo.articles.tidy import without_end_notes, without_headline, without_pointers
+from octavo.articles.title import headline, shown_titles
 from octavo.articles.types import ExtractedArticle, FeedHints
 from octavo.articles.when import published
 from octavo.articles.who import byline, cleaned
@@ -68,21 +80,36 @@ def extract_article(
 
 def _text(facts: PageFacts, hints: FeedHints | None, title: str) -> tuple[list[Passage], tuple[str, ...]]:
     """The passages of the article, and what is to be said about them."""
-    passages = tidied(main_passages(facts.tree, url=facts.url), title)
+    passages = _completed(main_passages(facts.tree, url=facts.url), facts, title)
     if _size(passages) < TOO_LITTLE:
-        wider = tidied(main_passages(facts.tree, url=facts.url, recall=True), title)
-        passages = wider if _size(wider) > _size(passages) else passages
+        wider = _completed(main_passages(facts.tree, url=facts.url, recall=True), facts, title)
+        passages = max(passages, wider, densest(page_blocks(facts.tree)), key=_size)
     if hints is not None and hints.content_html and _size(passages) < TOO_LITTLE:
-        fed = _from_feed(hints, facts.url, title)
+        fed = _from_feed(hints, facts.url)
         if _size(fed) > _size(passages):
             return fed, (FROM_FEED,)
-    return passages, ()
+    notes = paywall_notes(facts, passages)
+    return [passage for passage in passages if not is_notice(passage.text)] or passages, notes
 
 
-def _from_feed(hints: FeedHints, url: str, title: str) -> list[Passage]:
+def _completed(passages: list[Passage], facts: PageFacts, title: str) -> list[Passage]:
+    """The extractor's passages with what it missed, without what is not the article's."""
+    if not passages:
+        return []
+    blocks = page_blocks(facts.tree)
+    items = with_siblings(placed(passages, blocks), blocks)
+    items = without_headline(items, [title, *shown_titles(facts)])
+    items = without_pointers(items)
+    items = with_standfirst(items, blocks, descriptions(facts))
+    return [item.passage for item in without_end_notes(items)]
+
+
+def _from_feed(hints: FeedHints, url: str) -> list[Passage]:
     """The passages of the text that came with the feed."""
     tree = parse_page(f"<html><body><article>{hints.content_html}</article></body></html>", url=url)
-    return [] if isinstance(tree, Failure) else tidied(main_passages(tree, url=url, recall=True), title)
+    if isinstance(tree, Failure):
+        return []
+    return [Passage(block.kind, block.text) for block in page_blocks(tree)]
 
 
 def _size(passages: list[Passage]) -> int:

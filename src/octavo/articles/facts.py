@@ -76,14 +76,18 @@ def section(facts: PageFacts) -> str:
 
 def standfirst(facts: PageFacts, title: str) -> str:
     """The sentence or two that introduce the article, or "" where there are none besides the title."""
-    for text in (
+    return next((text[:1000] for text in descriptions(facts) if text.casefold() != title.casefold()), "")
+
+
+def descriptions(facts: PageFacts) -> list[str]:
+    """What the page says about the article where it introduces it to others, the most careful first."""
+    texts = (
         facts.meta("og:description"),
         plain(named(facts.article, "description")),
-        facts.meta("description", "twitter:description", "dc.description"),
-    ):
-        if text and text.casefold() != title.casefold():
-            return text[:1000]
-    return ""
+        facts.meta("description", "dc.description"),
+        facts.meta("twitter:description"),
+    )
+    return [text for text in texts if text]
 
 
 def canonical_url(facts: PageFacts) -> str:

@@ -35,7 +35,7 @@ def json_ld(tree: HtmlElement) -> list[Node]:
 
 
 def article_node(nodes: Sequence[Node]) -> Node:
-    """The node that describes the page's article, the first of the best kind; an empty one where none does."""
+    """The node that describes the page's article, the first of the best kind, or an empty one."""
     best: Node = {}
     best_rank = len(_ARTICLES)
     for node in nodes:

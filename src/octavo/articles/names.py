@@ -8,7 +8,7 @@ from octavo.articles.plain import plain
 LONGEST = 60  # characters of a name
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|words|analysis|opinion|interview|ein artikel|geschrieben|artikel)\s+)?"
+    r"^(?:(?:written|reported|posted|published|story|words|analysis|opinion|interview|geschrieben|artikel)\s+)?"
     r"(?:by|von|par|por|di|door|av|af|od|przez|oleh|от)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -21,11 +21,48 @@ _JOINT = re.compile(
 )
 # What stands around names and is none: what introduces them, degrees.
 _NEVER = frozenset(
-    "von by par por di door av af od przez oleh phd ph.d md m.d mba rd rdn ms msc ma m.a ba b.a jd j.d esq mph np rn llm dr jr sr".split()
+    [
+        "von",
+        "by",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "od",
+        "przez",
+        "oleh",
+        "phd",
+        "ph.d",
+        "md",
+        "m.d",
+        "mba",
+        "rd",
+        "rdn",
+        "ms",
+        "msc",
+        "ma",
+        "m.a",
+        "ba",
+        "b.a",
+        "jd",
+        "j.d",
+        "esq",
+        "mph",
+        "np",
+        "rn",
+        "llm",
+        "dr",
+        "jr",
+        "sr",
+    ]
 )
 _DESK = re.compile(
-    r"\b(?:editors?|editorial|reporters?|correspondents?|writers?|staff|journalists?|redaktion\w*|redakteur\w*|redaktør\w*|desk|bureau|"
-    r"newsroom|team|redacción|redacao|redação|rédaction|redazione|redactie|newsletter|news service|admin|administrator|"
+    r"\b(?:editors?|editorial|reporters?|correspondents?|writers?|staff|journalists?|redaktion\w*|redakteur\w*|"
+    r"redaktør\w*|desk|bureau|"
+    r"newsroom|team|redacción|redacao|redação|rédaction|redazione|redactie|newsletter|news service|"
+    r"admin|administrator|"
     r"webmaster|agencies|online|contributors?|columnists?|producers?)\b",
     re.IGNORECASE,
 )
@@ -40,7 +77,7 @@ _INITIAL = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|Jr|Sr)\.$")
 
 
 def split_names(values: Iterable[str]) -> tuple[str, ...]:
-    """The names in ``values``, each once, without "By", labels, degrees and addresses; what is no name is left out."""
+    """The names in ``values``, each once, without "By", labels, degrees and addresses."""
     names: dict[str, str] = {}
     for value in values:
         whole = _ADDRESS.sub(" ", _LABEL.sub("", _BY.sub("", plain(value))))

@@ -33,7 +33,7 @@ def parse_page(html: bytes | str, *, url: str, encoding: str = "") -> HtmlElemen
     if len(html) > LARGEST:
         return Failure(
             "extract.too_large",
-            f"The page {url} is larger than {LARGEST // 1_000_000} MB, too large to read; open it at the outlet.",
+            f"The page {url} is larger than {LARGEST // 1_000_000} MB; open it at the outlet.",
             permanent=True,
         )
     text = html if isinstance(html, str) else decode(html, encoding)

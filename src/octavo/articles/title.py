@@ -18,8 +18,9 @@ _QUOTED_ON = re.compile(r"\s*[\"”“'’»]")
 def headline(facts: PageFacts, site: str) -> str:
     """The article's title, or "" where the page has none.
 
-    JSON-LD's headline first; then what the page gives to those who share it, where the heading in the page says
-    the same; then that heading; then the ``title`` element. Each without the outlet's name at its ends.
+    JSON-LD's headline first; then what the page gives to those who share it, where the heading in the
+    page says the same; then that heading; then the ``title`` element. Each without the outlet's name at
+    its ends.
     """
     shared = facts.meta("og:title", "twitter:title", "dc.title", "title", "headline")
     inside = _heading(facts, "//article//h1 | //main//h1")
@@ -34,6 +35,14 @@ def headline(facts: PageFacts, site: str) -> str:
         if title and len(title) <= LONGEST and not _is_site(title, facts, site):
             return title
     return ""
+
+
+def shown_titles(facts: PageFacts) -> list[str]:
+    """Every spelling of the headline that the page itself may show above the text."""
+    headings = [
+        clean(" ".join(str(piece) for piece in heading.itertext())) for heading in facts.tree.iter("h1")
+    ]
+    return [facts.meta("og:title"), facts.meta("twitter:title"), *headings[:3]]
 
 
 def without_site(title: str, facts: PageFacts, site: str) -> str:
@@ -52,7 +61,7 @@ def without_site(title: str, facts: PageFacts, site: str) -> str:
 
 
 def _trimmed(title: str, others: list[str]) -> str:
-    """``title`` without what follows a separator where another source ends before it: a section, a slogan, a date."""
+    """``title`` without what follows a separator where another source ends: a section, a slogan, a date."""
     shorter = [
         other
         for other in others
@@ -67,9 +76,9 @@ def _completed(title: str, others: list[str]) -> str:
     """The whole title where this one was cut off, by an ellipsis or by a quotation mark in an attribute."""
     start = _CUT_OFF.sub("", title)
     for other in others:
-        if len(start) >= 15 and len(other) > len(start) and other.startswith(start):
-            if start != title or _QUOTED_ON.match(other, len(start)):
-                return other
+        longer = len(start) >= 15 and len(other) > len(start) and other.startswith(start)
+        if longer and (start != title or _QUOTED_ON.match(other, len(start))):
+            return other
     return title
 
 

@@ -12,11 +12,30 @@ from octavo.articles.facts import PageFacts
 from octavo.articles.jsonld import named
 from octavo.lib.time import EARLIEST, Published, clamp
 
-_METAS = (
-    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "article:published", "published_time",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dcterms.date", "dc.date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "date", "last-modified-date",
-)  # fmt: skip
+# Meta elements that state the time of publication, those that most surely do first.
+_METAS = [
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "article:published",
+    "published_time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "date",
+]
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?$")
 _SCRIPTED = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2} \d\d \d{4} \d\d:\d\d:\d\d) (?:GMT|UTC)([+-]\d{4})?")
 _FRACTION = re.compile(r"(\.\d{6})\d+")

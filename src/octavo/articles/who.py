@@ -43,7 +43,7 @@ def byline(facts: PageFacts, site: str) -> tuple[str, ...]:
 
 
 def cleaned(values: Iterable[str], site: str = "") -> tuple[str, ...]:
-    """Single names from strings that may hold several, or more than names; people before desks and ``site``."""
+    """Single names from strings that may hold several; people before desks and ``site``."""
     names = split_names(values)
     people = tuple(name for name in names if letters(name) != letters(site) and not is_desk(name))
     return (people or names)[:MOST]
