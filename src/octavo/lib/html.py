@@ -54,6 +54,7 @@ _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 _PIXEL = re.compile(r' (?:(?:width|height)="[01]"|style="tiny")')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _CONTROL_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HOSTLESS = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)  # browsers make guesses about these
 _NETLOC = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
 _KEPT = "%/:=&?~+!$,;'@()*[]|#"  # stands as it is in an address; other signs are percent-encoded
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]*>")
@@ -115,7 +116,7 @@ def safe_link(url: str, base: str = "") -> str:
     encoded; a user name and password are left out.
     """
     url = url.strip()
-    if not url or _CONTROL.search(url):
+    if not url or _CONTROL.search(url) or _HOSTLESS.match(url):
         return ""
     try:
         parts = urlsplit(urljoin(base, url) if base else url)
@@ -162,7 +163,7 @@ def _shallow(fragment: str) -> str:
         out.append(fragment[at : found.start()])
         at = found.end()
         name = found[2].lower()
-        if found[1] or (name in _SELF_CLOSING and open_ and open_[-1] == name):
+        if found[1] or (name in _SELF_CLOSING and _ends_another(name, open_)):
             _close(name, open_, out)
         if found[1]:
             continue
@@ -173,6 +174,14 @@ def _shallow(fragment: str) -> str:
             out.append(found[0])
     out.append(fragment[at:])
     return "".join(out)
+
+
+def _ends_another(name: str, open_: list[str]) -> bool:
+    """Whether an element whose end tag may be left out is open, with nothing but such elements inside it."""
+    for other in reversed(open_):
+        if other == name or other not in _SELF_CLOSING:
+            return other == name
+    return False
 
 
 def _close(name: str, open_: list[str], out: list[str]) -> None:
