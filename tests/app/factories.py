@@ -1,4 +1,4 @@
-"""Rows for the tests of the pages, made through the tables themselves. All outlets, people and events are invented here."""
+"""Rows for the tests of the pages, made through the tables; all that they tell is invented here."""
 
 import hashlib
 from collections.abc import Sequence
@@ -14,17 +14,24 @@ from octavo.insights.models import Insight
 from octavo.lib.ids import make_id
 from octavo.stories.models import Link, Membership, Story, StoryDay
 
-BRIDGE = (
-    "The harbour bridge at Port Alder was closed to all traffic on Monday after a laden gravel barge struck its third pier. "
-    "Fifteen people were hurt, most of them passengers of the first morning bus, the port authority said. "
-    "One driver remained in hospital.",
-    "“It stays shut until every bearing has been looked at,” said Maren Vik, the port captain. “I will not open it on a guess.” "
-    "She expected the inspection to take nine days.",
-    "The barge, the Lodestar, had lost its steering in the ebb, according to its owners. "
-    "The pilots’ union disputed that, and asked why the tide gate had been open at that hour.",
-    "Ferries will carry commuters from six on Tuesday evening, two hours earlier than first announced. "
-    "The city has asked employers to let people start late for the rest of the week.",
-    "It is the second strike in four years. After the first, in 2022, the council voted for fenders that were never built.",
+BRIDGE = tuple(
+    """
+The harbour bridge at Port Alder was closed to all traffic on Monday after a gravel barge struck its pier. \
+Fifteen people were hurt, most of them passengers of the first morning bus, the port authority said. \
+One driver remained in hospital.
+
+“It stays shut until every bearing has been looked at,” said Maren Vik, the port captain. \
+“I will not open it on a guess.” She expected the inspection to take nine days.
+
+The barge, the Lodestar, had lost its steering in the ebb, according to its owners. \
+The pilots’ union disputed that, and asked why the tide gate had been open at that hour.
+
+Ferries will carry commuters from six on Tuesday evening, two hours earlier than first announced. \
+The city has asked employers to let people start late for the rest of the week.
+
+It is the second strike in four years. \
+After the first, in 2022, the council voted for fenders that were never built.
+""".strip().split("\n\n")
 )
 
 
@@ -41,7 +48,11 @@ def outlet(name: str = "Alder Courier", domain: str = "", **fields: Any) -> Outl
 
 def feed(of: Outlet, **fields: Any) -> Feed:
     """A feed of an outlet."""
-    values = {"url": f"https://{of.domain}/feed.xml", "title": of.name, "next_fetch_at": timezone.now() + timedelta(minutes=40)}
+    values = {
+        "url": f"https://{of.domain}/feed.xml",
+        "title": of.name,
+        "next_fetch_at": timezone.now() + timedelta(minutes=40),
+    }
     return Feed.objects.create(outlet=of, **(values | fields))
 
 
@@ -56,7 +67,9 @@ def article(
     """An article that has come the whole way; ``paragraphs`` None leaves it without a text."""
     at = at or minutes_ago(22)
     by = by or outlet()
-    url = fields.pop("url", f"https://{by.domain}/{hashlib.md5(title.encode('utf-8', 'replace')).hexdigest()[:12]}")
+    url = fields.pop(
+        "url", f"https://{by.domain}/{hashlib.md5(title.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    )
     values = {
         "language": "en",
         "published_at": at,
@@ -67,7 +80,12 @@ def article(
     }
     key = f"{title}{by.domain}{at}"
     made = Article.objects.create(
-        id=make_id(at, key), outlet=by, url=url, url_key=fields.pop("url_key", key), title=title, **(values | fields)
+        id=make_id(at, key),
+        outlet=by,
+        url=url,
+        url_key=fields.pop("url_key", key),
+        title=title,
+        **(values | fields),
     )
     if paragraphs:
         made.revision = revise(made, paragraphs, at=at)
@@ -75,7 +93,9 @@ def article(
     return made
 
 
-def revise(of: Article, paragraphs: Sequence[str], *, title: str = "", at: datetime | None = None, kind: str = "p") -> Revision:
+def revise(
+    of: Article, paragraphs: Sequence[str], *, title: str = "", at: datetime | None = None, kind: str = "p"
+) -> Revision:
     """The article's next revision, divided into blocks and sentences; it becomes the current one."""
     text = "\n\n".join(paragraphs)
     blocks, start = [], 0
@@ -116,7 +136,14 @@ def point(of: Article, *sentences: int) -> Insight:
     )
 
 
-def story(articles: Sequence[Article], *, hot: float = 1.0, title: str = "", standfirst: str = "", weight: float = 1.0) -> Story:
+def story(
+    articles: Sequence[Article],
+    *,
+    hot: float = 1.0,
+    title: str = "",
+    standfirst: str = "",
+    weight: float = 1.0,
+) -> Story:
     """A story of the given articles, with its row for every day that one of them lies in."""
     ordered = sorted(articles, key=lambda one: one.pk)
     face = next((one for one in ordered if one.origin_id is None), ordered[0])
@@ -136,17 +163,31 @@ def story(articles: Sequence[Article], *, hot: float = 1.0, title: str = "", sta
         Membership.objects.create(article=one, story=made, joined_at=timezone.now())
     for day in {one.published_at.astimezone(UTC).date() for one in ordered}:
         StoryDay.objects.create(
-            story=made, day=day, articles=made.articles, outlets=made.outlets, origins=made.origins, weight=weight
+            story=made,
+            day=day,
+            articles=made.articles,
+            outlets=made.outlets,
+            origins=made.origins,
+            weight=weight,
         )
     return made
 
 
-def link(of: Article, other: Article, *, sentence: int = 1, kind: str = Link.Kind.SAME, names: Sequence[str] = ()) -> Link:
+def link(
+    of: Article, other: Article, *, sentence: int = 1, kind: str = Link.Kind.SAME, names: Sequence[str] = ()
+) -> Link:
     """That ``other`` stands beside ``of``, for one of its sentences."""
     assert other.revision is not None
     start, end = other.revision.sentences[sentence - 1]
     return Link.objects.create(
-        article=of, other=other, kind=kind, score=1.0, names=list(names), revision=other.revision, start=start, end=end
+        article=of,
+        other=other,
+        kind=kind,
+        score=1.0,
+        names=list(names),
+        revision=other.revision,
+        start=start,
+        end=end,
     )
 
 

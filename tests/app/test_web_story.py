@@ -1,0 +1,131 @@
+"""The story page, the outlets' pages, and search."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.app import factories as make
+from tests.app.pages import get, main
+
+from octavo.feeds.models import Feed
+from octavo.search.actions import index_articles
+from octavo.web.queries.outlet import PAGE
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_story_lists_origins_in_order_of_appearance_with_their_reprints(client: Client) -> None:
+    wire = make.article("Barge hits bridge", by=make.outlet("Northern Wire"), at=make.minutes_ago(300))
+    copies = [
+        make.article(
+            f"Reprint {name}",
+            by=make.outlet(name),
+            at=make.minutes_ago(200),
+            origin=wire,
+            origin_kind="copy",
+            origin_share=0.97,
+        )
+        for name in ("The Hour", "The Lantern")
+    ]
+    own = make.article(at=make.minutes_ago(22))
+    make.point(own, 2)
+    story = make.story([own, *copies, wire], title="Bridge closed")
+    story.face = own
+    story.save()
+    page = get(client, f"/story/{story.pk}/")
+    assert page.texts("//h1") == ["Bridge closed"]
+    assert page.texts("//section[@aria-labelledby='order']//h3") == [
+        "Barge hits bridge",
+        "Harbour bridge shut",
+    ]
+    assert "first report" in page.texts("//section[@aria-labelledby='order']/ol/li")[0]
+    assert page.texts("//summary")[0].startswith("2 reprints: ")
+    assert sorted(page.texts("//details//a")) == ["Reprint The Hour", "Reprint The Lantern"]
+    assert "97 % word for word" in page.texts("//details//li")[0]
+    assert len(page.all("//*[local-name()='rect']")) == 4
+    (line,) = page.all("//aside//a[contains(@class, 'line')]/@href")
+    assert line == f"/article/{own.pk}/#s2"
+    article = get(client, f"/article/{own.pk}/")
+    assert article.all(f"//a[@href='/story/{story.pk}/']")
+
+
+def test_reprints_of_an_origin_that_is_not_here_are_told_so(client: Client) -> None:
+    wire = make.article("Wire report", by=make.outlet("Northern Wire"), at=make.minutes_ago(300))
+    copies = [
+        make.article(name, by=make.outlet(name), origin=wire, origin_kind="copy")
+        for name in ("The Hour", "The Lantern")
+    ]
+    page = get(client, f"/story/{make.story(copies).pk}/")
+    assert "Northern Wire · its own report is not among these" in main(page)
+
+
+def test_an_outlet_shows_its_articles_page_by_page_and_none_twice(client: Client) -> None:
+    outlet = make.outlet()
+    for number in range(PAGE + 5):
+        make.article(f"Piece {number}", ("Words.",), by=outlet, at=make.minutes_ago(number))
+    make.article("Another outlet's", by=make.outlet("The Hour"))
+    first = get(client, f"/outlet/{outlet.pk}/")
+    titles = first.texts("//ul[@class='entries']//h2")
+    assert titles == [f"Piece {number}" for number in range(PAGE)]
+    (older,) = first.all("//a[@rel='next']/@href")
+    second = get(client, older)
+    assert second.texts("//ul[@class='entries']//h2") == [
+        f"Piece {number}" for number in range(PAGE, PAGE + 5)
+    ]
+    assert not second.all("//a[@rel='next']")
+
+
+@pytest.mark.parametrize("before", ["abc", "-1", "9" * 30, "²", ""])
+def test_a_page_number_that_is_none_shows_the_first_page(client: Client, before: str) -> None:
+    article = make.article()
+    page = get(client, f"/outlet/{article.outlet_id}/", before=before)
+    assert page.texts("//ul[@class='entries']//h2") == ["Harbour bridge shut"]
+
+
+def test_the_health_of_a_feed_stands_on_its_outlets_page(client: Client) -> None:
+    well = make.outlet("The Hour")
+    make.feed(well, fetched_at=make.minutes_ago(4))
+    assert "last fetched 4 minutes ago · next in 39 minutes" in main(get(client, f"/outlet/{well.pk}/"))
+    ill = make.outlet("The Gull")
+    make.feed(
+        ill,
+        failures=3,
+        error="The server answered “503”.",
+        next_fetch_at=timezone.now() - timedelta(minutes=1),
+    )
+    text = main(get(client, f"/outlet/{ill.pk}/"))
+    assert "The server answered “503”." in text
+    assert "failed 3 times in a row · next try now" in text
+    Feed.objects.filter(outlet=ill).update(state=Feed.State.GONE)
+    assert "no longer asked" in main(get(client, f"/outlet/{ill.pk}/"))
+
+
+def test_all_outlets_are_listed_with_what_is_new_and_what_fails(client: Client) -> None:
+    assert "No outlet is followed yet" in main(get(client, "/outlets/"))
+    make.article(by=make.outlet("Alder Courier"))
+    make.feed(make.outlet("The Gull"), failures=2, error="No answer.")
+    lines = get(client, "/outlets/").texts("//ul[@class='outlets']/li")
+    assert lines == [
+        "Alder Courier aldercourier.example · newest 22 minutes ago",
+        "The Gull thegull.example · nothing yet · 1 feed fails",
+    ]
+
+
+def test_search_finds_articles_and_marks_what_matched(client: Client) -> None:
+    article = make.article()
+    index_articles([article])
+    page = get(client, "/search/", q="  lodestar ")
+    assert page.all("//ul[@class='entries']//h2/a/@href") == [f"/article/{article.pk}/"]
+    assert page.texts("//mark") == ["Lodestar"]
+    assert page.all("//input[@name='q']/@value") == ["lodestar"]
+
+
+def test_search_says_what_to_do_where_there_is_nothing_or_the_words_cannot_be_used(client: Client) -> None:
+    assert "Finds articles whose headline or text holds all your words" in main(get(client, "/search/"))
+    assert "No article holds all of these words" in main(get(client, "/search/", q="unheard-of"))
+    note = get(client, "/search/", q="***")
+    assert note.status == 200
+    assert note.all("//*[@role='status']")
+    for odd in ('"', "a\0b", "(", "AND OR NOT", "x" * 5000, "é" * 400):
+        assert get(client, "/search/", q=odd).status == 200
