@@ -35,7 +35,7 @@ class PageFacts:
 
     def absolute(self, address: str) -> str:
         """``address`` as an absolute http address, or "" where it is none."""
-        if not address.strip():
+        if not address.strip(" /\t\r\n"):
             return ""
         try:
             joined = urljoin(self.base, address.strip())

@@ -9,10 +9,27 @@ from octavo.articles.plain import letters
 TOP = 6  # passages among which the headline is looked for
 MOSTLY_LINKED = 0.8  # share of its letters in links from which a passage only points elsewhere
 LONGEST_POINTER = 250  # characters of such a passage
+SHORTEST_TEXT = 60  # characters of a passage that is running text
 LONGEST_END = 400  # characters of a note below an article
 
 _EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed")
-_TABLE_CELLS = ("td", "th", "li")
+_LISTED = ("td", "th", "li")
+# What stands above advertisements between the paragraphs.
+_AD_LABELS = frozenset(
+    {
+        *(
+            "advertisement",
+            "advert",
+            "anzeige",
+            "werbung",
+            "publicidad",
+            "publicité",
+            "pubblicità",
+            "publicidade",
+        ),
+        *("annonse", "annons", "annonce", "advertentie", "reklama", "реклама", "reklam", "iklan"),
+    }
+)
 # How the notes below articles begin: about the outlet, its channels, the author, rights and sources.
 _END = re.compile(
     r"^(?:©|\(c\)|copyright|all rights reserved|follow (?:us|him|her|me|\w+ \w+ on)\b|sign up|subscribe|"
@@ -41,8 +58,16 @@ def without_headline(items: list[Placed], titles: Sequence[str]) -> list[Placed]
 
 
 def without_pointers(items: list[Placed]) -> list[Placed]:
-    """``items`` without lines that are links to something else, and without embedded posts of other sites."""
-    return [item for item in items if not (_points_elsewhere(item) or _is_embed(item))]
+    """``items`` without links to something else, labels of advertisements, and embedded posts of other sites.
+
+    Cells and list items that are links belong to the article where they follow text, else to a menu.
+    """
+    start = next((i for i, item in enumerate(items) if len(item.passage.text) >= SHORTEST_TEXT), 0)
+    return [
+        item
+        for i, item in enumerate(items)
+        if not (_points_elsewhere(item, menu=i < start) or _is_embed(item) or item.key in _AD_LABELS)
+    ]
 
 
 def without_end_notes(items: list[Placed]) -> list[Placed]:
@@ -62,13 +87,13 @@ def _repeats(key: str, title: str) -> bool:
     return len(key) >= 20 and key in title and len(key) > 0.5 * len(title)
 
 
-def _points_elsewhere(item: Placed) -> bool:
+def _points_elsewhere(item: Placed, *, menu: bool) -> bool:
     block = item.block
     return (
         block is not None
         and block.linked >= MOSTLY_LINKED
         and len(block.text) < LONGEST_POINTER
-        and block.tag not in _TABLE_CELLS
+        and (menu or block.tag not in _LISTED)
     )
 
 

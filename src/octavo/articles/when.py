@@ -87,10 +87,10 @@ def parse_moment(text: str) -> tuple[datetime, bool, bool] | None:
     None where it states none.     A moment without a zone is read as UTC, a day as noon UTC. ISO 8601 in
     its many spellings, RFC 2822, JavaScript's, Unix seconds.
     """
-    text = _UTC_WORD.sub("Z", _LOOSE_ZONE.sub("", _FRACTION.sub(r"\1", text.strip()[:80])))
+    text = _FRACTION.sub(r"\1", text.strip()[:80])
     if re.fullmatch(r"\d{10}|\d{13}", text):
         return datetime.fromtimestamp(int(text[:10]), UTC), True, True
-    moment = _iso(text) or _mail(text) or _script(text)
+    moment = _iso(_UTC_WORD.sub("Z", _LOOSE_ZONE.sub("", text))) or _script(text) or _mail(text)
     if moment is None:
         return None
     if not re.search(r"\d\d?:\d\d|T\d{4}|^\d{12}", text):

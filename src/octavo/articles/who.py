@@ -33,8 +33,8 @@ def byline(facts: PageFacts, site: str) -> tuple[str, ...]:
     """
     signed: tuple[str, ...] = ()
     outlet = _outlet_names(facts, site)
-    for source in (_from_json(facts), _from_metas(facts), marked_bylines(facts.tree)):
-        names = split_names(source)
+    for source in (_from_json, _from_metas, _from_page):
+        names = split_names(source(facts))
         people = tuple(name for name in names if not _is_outlet(name, outlet) and not is_desk(name))
         if people:
             return people[:MOST]
@@ -84,6 +84,10 @@ def _names(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         for name in node[:MOST] if isinstance(node, list) else [node]:
             if isinstance(name, str):
                 yield name
+
+
+def _from_page(facts: PageFacts) -> list[str]:
+    return marked_bylines(facts.tree)
 
 
 def _from_metas(facts: PageFacts) -> list[str]:
