@@ -74,7 +74,8 @@ PAYLOADS = [
 ]
 
 ALLOWED_ATTRIBUTES = {
-    "href", "title", "rel", "dir", "cite", "src", "alt", "width", "height", "start", "colspan", "rowspan", "scope",
+    "href", "title", "rel", "dir", "cite", "src", "alt", "width", "height", "start", "colspan", "rowspan",
+    "scope",
     "datetime",
 }  # fmt: skip
 

@@ -45,8 +45,8 @@ def parse_date(text: str) -> tuple[datetime, bool] | None:
     ISO 8601 (W3CDTF), RFC 822 in its many spellings, then the rarer forms that feedparser knows. None where
     nothing is read.
     """
-    text = " ".join(text[:_LONGEST].split())
-    if not text:
+    text = " ".join(text[: _LONGEST * 2].split())
+    if not 0 < len(text) <= _LONGEST:
         return None
     try:
         if found := _ISO.fullmatch(text):
@@ -107,10 +107,10 @@ def published(claimed: str, now: datetime) -> Published | None:
     Never in the future, never before 1990; a claim that cannot be read counts as the time of arrival,
     ``now``.
     """
-    claimed = " ".join(claimed[:_LONGEST].split())
+    read = parse_date(claimed)
+    claimed = " ".join(claimed[: _LONGEST * 2].split())[:_LONGEST]
     if not claimed:
         return None
-    read = parse_date(claimed)
     if read is None:
         return Published(claimed, now, "the claimed time cannot be read, so the time of arrival is used")
     moment, exact = read

@@ -28,9 +28,7 @@ def read_json(text: str, url: str) -> RawFeed | None:
     ):
         return None
     items = tuple(_item(item, feed, url) for item in _objects(feed, "items"))
-    return RawFeed(
-        html.escape(_text(feed, "title")), _text(feed, "home_page_url"), _text(feed, "language"), items
-    )
+    return RawFeed(_text(feed, "title"), _text(feed, "home_page_url"), _text(feed, "language"), items)
 
 
 def _item(item: Object, feed: Object, url: str) -> RawItem:
@@ -40,7 +38,7 @@ def _item(item: Object, feed: Object, url: str) -> RawItem:
     return RawItem(
         id=_text(item, "id"),
         link=_text(item, "url") or _text(item, "external_url"),
-        title=html.escape(_text(item, "title"), quote=False),
+        title=_text(item, "title"),
         authors=_authors(item) or _authors(feed),
         published=_text(item, "date_published"),
         updated=_text(item, "date_modified"),

@@ -7,6 +7,7 @@ import html
 import io
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 from xml.sax import SAXException  # only the name of what feedparser may raise
@@ -24,8 +25,15 @@ _UNREADABLE = (
     AssertionError,
     RecursionError,
 )
-_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"[<(]?\S+@\S+\.\S+[>)]?|\(\s*\)|<\s*>")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECASE)
+MOST_SUBJECTS = 200  # start and end tags on one item, so 100 subjects
+_HUGE_TAG = re.compile(r"<([\w:.-]{1,100})\s[^<>]{8192,}>")
+_KEYWORDS = re.compile(r"(<\w{1,20}:keywords\b[^<>]*>[^<]{2000})[^<]*")
+_SUBJECT = re.compile(
+    r"(</?)(?:\w{1,20}:)?(?:category|subject|tag|topic|keywords?)\b(?=[\s>/])", re.IGNORECASE
+)
+_ITEM_END = re.compile(r"(?<=</item>)|(?<=</entry>)", re.IGNORECASE)
 Entry = Mapping[str, Any]
 
 
@@ -35,7 +43,7 @@ def read_xml(text: str, url: str) -> RawFeed | None:
     ``url`` is where links start from.
     """
     headers = {"content-type": "application/xml; charset=utf-8"}
-    data = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "ignore"))
+    data = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + _capped(text).encode("utf-8", "ignore"))
     try:
         parsed = feedparser.parse(
             data, response_headers=headers, resolve_relative_uris=False, sanitize_html=False
@@ -47,6 +55,26 @@ def read_xml(text: str, url: str) -> RawFeed | None:
         return None
 
 
+def _capped(text: str) -> str:
+    """``text`` without what feedparser's time grows with the square of.
+
+    Masses of attributes, and of subjects on one item.
+    """
+    text = _HUGE_TAG.sub(r"<\1>", text)
+    text = _KEYWORDS.sub(r"\1", text)
+    if len(_SUBJECT.findall(text)) <= MOST_SUBJECTS:
+        return text
+    return "".join(_few_subjects(part) for part in _ITEM_END.split(text))
+
+
+def _few_subjects(part: str) -> str:
+    found = list(islice(_SUBJECT.finditer(part), MOST_SUBJECTS + 1))
+    if len(found) <= MOST_SUBJECTS:
+        return part
+    at = found[-1].start()
+    return part[:at] + _SUBJECT.sub(r"\1dropped", part[at:])
+
+
 def _feed(parsed: Entry, url: str) -> RawFeed:
     feed: Entry = parsed["feed"]
     items = tuple(_item(entry, url) for entry in parsed["entries"])
@@ -56,12 +84,15 @@ def _feed(parsed: Entry, url: str) -> RawFeed:
 
 def _item(entry: Entry, url: str) -> RawItem:
     content, base = _content(entry)
+    id_, link = _text(entry, "id"), _text(entry, "link")
     summary = _text(entry, "summary")
     if _detail(entry, "summary").get("type") == "text/plain":
         summary = _as_html(summary)
     return RawItem(
-        id=_text(entry, "id"),
-        link=_text(entry, "link"),
+        id=id_,
+        link=""
+        if link == id_ and not link.startswith("http")
+        else link,  # an id that is no address of a page
         title=_text(entry, "title"),
         authors=_authors(entry),
         published=_text(entry, "published") or _text(entry, "created"),
@@ -104,7 +135,7 @@ def _as_html(text: str) -> str:
 def _authors(entry: Entry) -> tuple[str, ...]:
     """Names only: addresses of people are not spread further."""
     names = [str(author.get("name") or "") for author in _dicts(entry, "authors")] or [_text(entry, "author")]
-    names = [_ADDRESS.sub("", name).strip(" ()<>,;") for name in names]
+    names = [_ADDRESS.sub("", name[:400]).strip(" ,;") for name in names]
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -150,7 +150,7 @@ def _host_and_port(entry: str) -> tuple[str, int]:
         host = parts.hostname or ""
         if entry.startswith("["):
             host = str(ip_address(host))
-        elif not _HOST.fullmatch(host):
+        elif not _HOST.fullmatch(host) or _CONTROL.search(entry):
             raise
         return host, parts.port or 0
 
