@@ -1,6 +1,7 @@
 """The command line: `octavo COMMAND`. Each command is a thin way into the same functions that the pages call.
 
-Exit codes: 0 all done; 1 something could not be done, and the last line says what; 2 the command was not understood; 130 interrupted.
+Exit codes: 0 all done; 1 something could not be done, and the last line says what; 2 the command was not
+understood; 130 interrupted.
 """
 
 import os
@@ -61,7 +62,8 @@ def _set_up_django() -> None:
 def cli() -> None:
     """A news platform of your own.
 
-    Feeds go in; a front page of stories comes out, and every line that the machine writes points at the sentences it rests on.
+    Feeds go in; a front page of stories comes out, and every line that the machine writes points at the
+    sentences it rests on.
 
     Begin with `octavo run`, then open the address that it prints.
     """
@@ -76,7 +78,9 @@ def main() -> None:
         sys.exit(2)
     except Exception as error:
         if type(error).__name__ == "OperationalError":
-            click.echo(f"The database does not answer: {error}. Run `octavo doctor` to see what is wrong.", err=True)
+            click.echo(
+                f"The database does not answer: {error}. Run `octavo doctor` to see what is wrong.", err=True
+            )
             sys.exit(1)
         raise
 

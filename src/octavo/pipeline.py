@@ -9,8 +9,9 @@
     7 read     insights/   key points; each with its evidence
     8 publish  search/ stories/ index, rank, serve
 
-Every step takes a batch of what waits for it, does its work, and says with one write how far each article has come. A batch is held under a
-lease: when a process dies between any two lines here, the lease runs out and the batch is done again, which changes nothing that was done before.
+Every step takes a batch of what waits for it, does its work, and says with one write how far each article
+has come. A batch is held under a lease: when a process dies between any two lines here, the lease runs out
+and the batch is done again, which changes nothing that was done before.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,7 +39,9 @@ from octavo.work.actions import drop_lease, take_lease
 FEEDS_AT_ONCE = 64
 PAGES_AT_ONCE = 32
 BATCH = 64  # articles of the later steps: large enough for the encoder, small enough for a lease
-FEED_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+FEED_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+)
 PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 PAGE_LIMIT = 5 * 1024 * 1024
 CLUSTER_LEASE = timedelta(minutes=3)
@@ -54,7 +57,10 @@ class Way:
     desk: Desk = field(default_factory=Desk)
 
     def turn(self) -> int:
-        """One turn of the whole way; how many feeds and articles were moved. Zero means that nothing is waiting."""
+        """One turn of the whole way; how many feeds and articles were moved.
+
+        Zero means that nothing is waiting.
+        """
         return sum(step(self) for _, step in STEPS)
 
 
@@ -66,7 +72,8 @@ def fetch_and_parse(way: Way) -> int:
     now = timezone.now()
     due = {feed.url: feed for feed in feeds.claim_due_feeds(now=now, limit=FEEDS_AT_ONCE)}
     requests = [
-        Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_ACCEPT) for feed in due.values()
+        Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_ACCEPT)
+        for feed in due.values()
     ]
     for request, answer in way.door.fetch_many(requests):
         _take_visit(due[request.url], answer, timezone.now())
@@ -94,13 +101,21 @@ def _take_visit(feed: Feed, answer: Response | Failure, now: datetime) -> None:
 
 
 def extract(way: Way) -> int:
-    """Read the pages of articles that have arrived. Where a page cannot be had, the feed's own text has to do, and says so."""
+    """Read the pages of articles that have arrived.
+
+    Where a page cannot be had, the feed's own text has to do, and says so.
+    """
     waiting = articles.claim_articles(Stage.ARRIVED, now=timezone.now(), limit=PAGES_AT_ONCE)
     by_url: dict[str, list[Article]] = {}
     for article in waiting:
         by_url.setdefault(article.url, []).append(article)
     for article in by_url.pop("", []):
-        _take_page(article, Failure("articles.no_address", "The feed gives no address for this item, so its own text is shown."))
+        _take_page(
+            article,
+            Failure(
+                "articles.no_address", "The feed gives no address for this item, so its own text is shown."
+            ),
+        )
     requests = [Request(url, accept=PAGE_ACCEPT, max_bytes=PAGE_LIMIT) for url in by_url]
     for request, answer in way.door.fetch_many(requests):
         for article in by_url[request.url]:
@@ -140,12 +155,17 @@ def embed(way: Way) -> int:
 
 
 def cluster(way: Way) -> int:
-    """Place each article in a story and find what is related. One process at a time: a story must not be founded twice."""
+    """Place each article in a story and find what is related.
+
+    One process at a time: a story must not be founded twice.
+    """
     now = timezone.now()
     if not take_lease("cluster", way.worker, now, CLUSTER_LEASE):
         return 0
     try:
-        return _each_batch(Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, timezone.now()))
+        return _each_batch(
+            Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, timezone.now())
+        )
     finally:
         drop_lease("cluster", way.worker, timezone.now())
 
@@ -184,7 +204,9 @@ STEPS: tuple[tuple[str, Callable[[Way], int]], ...] = (
 )
 
 
-def run_until_idle(way: Way, *, progress: Callable[[str, int], None] | None = None, most_turns: int = 100_000) -> int:
+def run_until_idle(
+    way: Way, *, progress: Callable[[str, int], None] | None = None, most_turns: int = 100_000
+) -> int:
     """Turn until nothing is waiting; how much was moved. For imports, tests and the first start."""
     moved = 0
     for _ in range(most_turns):

@@ -36,14 +36,18 @@ def _secret_key() -> str:
 
 
 def _database() -> dict[str, Any]:
-    """SQLite in the data folder with the settings it needs to be safe under writers, or the database that the URL names."""
+    """The database that the URL names, else SQLite in the data folder, set to be safe under writers."""
     if url := CONFIG.text("DATABASE_URL"):
         try:
             parsed = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
         except (ValueError, KeyError, dj_database_url.ParseError) as error:
-            raise BadSettingError("OCTAVO_DATABASE_URL cannot be understood; write postgres://user:password@host/name.") from error
+            raise BadSettingError(
+                "OCTAVO_DATABASE_URL cannot be understood; write postgres://user:password@host/name."
+            ) from error
         if parsed["ENGINE"] != "django.db.backends.postgresql":
-            raise BadSettingError("OCTAVO_DATABASE_URL must name a PostgreSQL database; leave it empty for SQLite.")
+            raise BadSettingError(
+                "OCTAVO_DATABASE_URL must name a PostgreSQL database; leave it empty for SQLite."
+            )
         return parsed
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     return {
@@ -51,19 +55,22 @@ def _database() -> dict[str, Any]:
         "NAME": DATA_DIR / "octavo.sqlite3",
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",  # a deferred read-then-write fails under writers; an immediate one waits
+            # A deferred transaction that reads and then writes fails under writers; an immediate one waits.
+            "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000;",
         },
     }
 
 
 def _hosts() -> list[str]:
-    """This machine's own names, the base URL's, and what the operator added."""
+    """The machine's own names, the base URL's, and what the operator added."""
     listening = CONFIG.listen()[0]
-    own = ["localhost", "127.0.0.1", "[::1]", listening] if listening not in {"0.0.0.0", "::"} else ["localhost", "127.0.0.1", "[::1]"]  # noqa: S104
+    everywhere = listening in {"0.0.0.0", "::"}  # noqa: S104 - no name that a request could bear
     base = urlsplit(CONFIG.text("BASE_URL")).hostname
-    return [*own, *([base] if base else []), *CONFIG.words("ALLOWED_HOSTS")]
+    more = [*([] if everywhere else [listening]), *([base] if base else []), *CONFIG.words("ALLOWED_HOSTS")]
+    return ["localhost", "127.0.0.1", "[::1]", *more]
 
 
 SECRET_KEY = _secret_key()
@@ -77,7 +84,9 @@ TIME_ZONE = CONFIG.text("TIME_ZONE")
 try:
     ZoneInfo(TIME_ZONE)
 except Exception as error:
-    raise BadSettingError(f"OCTAVO_TIME_ZONE is “{TIME_ZONE}”, which is no time zone; write one such as Europe/Oslo.") from error
+    raise BadSettingError(
+        f"OCTAVO_TIME_ZONE is “{TIME_ZONE}”, which is no time zone; write one such as Europe/Oslo."
+    ) from error
 
 USE_TZ = True
 USE_I18N = True

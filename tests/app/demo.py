@@ -56,7 +56,9 @@ def empty_the_database() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("delete from search_index" if connection.vendor == "sqlite" else "delete from search_document")
+        cursor.execute(
+            "delete from search_index" if connection.vendor == "sqlite" else "delete from search_document"
+        )
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,9 @@ EXPIRE = "update {table} set leased_until = '2020-01-01 00:00:00' where leased_u
 
 
 def run_django(code: str, environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-c", f"import django; django.setup(); {code}"], env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup(); {code}"], env=environment, check=True
+    )
 
 
 def look(database: Path, query: str) -> int:
@@ -70,4 +72,10 @@ def test_killed_again_and_again_every_article_arrives_exactly_once(tmp_path: Pat
     assert look(database, "select count(*) from stories_story where articles = 0") == 0
     assert look(database, "select sum(articles) from stories_story") == expected
     assert look(database, "select count(*) from search_index") == expected
-    assert look(database, "select count(*) from (select 1 from insights_insight group by revision_id, rank having count(*) > 1)") == 0
+    assert (
+        look(
+            database,
+            "select count(*) from (select 1 from insights_insight group by revision_id, rank having count(*) > 1)",
+        )
+        == 0
+    )

@@ -18,7 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]
 
 def together(named: dict[int, str], edition: Truth) -> dict[str, dict[str, int]]:
     """Gold story → article → the story that Octavo put it in."""
-    seats = {named[number]: story for number, story in Membership.objects.values_list("article_id", "story_id")}
+    seats = {
+        named[number]: story for number, story in Membership.objects.values_list("article_id", "story_id")
+    }
     return {known.id: {ref: seats[ref] for ref in known.articles} for known in edition.stories}
 
 
@@ -34,7 +36,10 @@ def test_every_article_arrives_once_and_goes_all_the_way(edition: Truth) -> None
 def test_stories_are_what_the_gold_says(edition: Truth) -> None:
     named = refs()
     gold = {ref: known.id for known in edition.stories for ref in known.articles}
-    pairs = [(gold[named[number]], story) for number, story in Membership.objects.values_list("article_id", "story_id")]
+    pairs = [
+        (gold[named[number]], story)
+        for number, story in Membership.objects.values_list("article_id", "story_id")
+    ]
     assert score_clusters([a for a, _ in pairs], [b for _, b in pairs]).b3_f1 >= 0.85
 
 
@@ -83,7 +88,10 @@ def test_related_articles_are_related(edition: Truth) -> None:
     gold = {ref: known.id for known in edition.stories for ref in known.articles}
     kin = {frozenset((known.id, known.follows)) for known in edition.stories if known.follows}
     same = list(Link.objects.filter(kind=Link.Kind.SAME).values_list("article_id", "other_id"))
-    right = sum(gold[named[a]] == gold[named[b]] or frozenset((gold[named[a]], gold[named[b]])) in kin for a, b in same)
+    right = sum(
+        gold[named[a]] == gold[named[b]] or frozenset((gold[named[a]], gold[named[b]])) in kin
+        for a, b in same
+    )
     assert right / len(same) >= 0.9
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+# ruff: noqa: E501 - the samples are set as articles are, a paragraph a line
 from octavo.articles.sentences import split_sentences
 from octavo.insights.evidence import check
 from octavo.insights.points import MOST, choose_points
@@ -38,7 +39,10 @@ def test_points_stand_in_the_order_of_the_text() -> None:
 
 def test_a_sentence_said_twice_is_chosen_once() -> None:
     twice = "The council closed the harbour bridge to all traffic on Monday morning. " * 2
-    rest = "Divers found cracks in two of its five piers. The inspection takes nine days, the port captain said. Ferries carry commuters until then."
+    rest = (
+        "Divers found cracks in two of its five piers. The inspection takes nine days, the port captain said. "
+        "Ferries carry commuters until then."
+    )
     chosen = points("Bridge closed", twice + rest)
     assert sum("closed the harbour bridge" in line for line in chosen) == 1
 

@@ -7,7 +7,9 @@ import pytest
 from octavo.lib.config import OPTIONS, BadSettingError, Config
 
 
-@pytest.mark.parametrize(("value", "meant"), [("yes", True), ("On", True), ("1", True), ("no", False), ("off", False)])
+@pytest.mark.parametrize(
+    ("value", "meant"), [("yes", True), ("On", True), ("1", True), ("no", False), ("off", False)]
+)
 def test_flags(value: str, *, meant: bool) -> None:
     assert Config({"OCTAVO_DEMO": value}).flag("DEMO") is meant
 
@@ -32,7 +34,9 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
 
 
 def test_networks_name_the_part_that_is_wrong() -> None:
-    assert [str(n) for n in Config({"OCTAVO_FETCH_ALLOW": "10.0.0.0/8, 192.168.1.20"}).networks("FETCH_ALLOW")] == [
+    assert [
+        str(n) for n in Config({"OCTAVO_FETCH_ALLOW": "10.0.0.0/8, 192.168.1.20"}).networks("FETCH_ALLOW")
+    ] == [
         "10.0.0.0/8",
         "192.168.1.20/32",
     ]

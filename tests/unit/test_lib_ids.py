@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from octavo.lib.ids import first_id, make_id, moment_of
 
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+FIRST, LAST = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - the zone is given beside them
+MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 
 
 @given(MOMENTS, MOMENTS, st.text(), st.text())

@@ -7,7 +7,7 @@ from octavo.search.words import MAX_TERMS, parse_query
 
 
 def test_words_phrases_and_exclusions() -> None:
-    query = parse_query('barge “harbour bridge” -ferry')
+    query = parse_query("barge “harbour bridge” -ferry")
     assert [(term.words, term.excluded) for term in query.terms] == [
         (("barge",), False),
         (("harbour", "bridge"), False),
@@ -18,7 +18,10 @@ def test_words_phrases_and_exclusions() -> None:
 
 
 def test_operators_are_only_words() -> None:
-    assert parse_query("a OR b NEAR(c) title:x *").for_fts5() == '"a" AND "OR" AND "b" AND "NEAR c" AND "title x"'
+    assert (
+        parse_query("a OR b NEAR(c) title:x *").for_fts5()
+        == '"a" AND "OR" AND "b" AND "NEAR c" AND "title x"'
+    )
 
 
 def test_a_query_without_a_wanted_word_says_so() -> None:

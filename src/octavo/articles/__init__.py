@@ -1,1 +1,1 @@
-"""Articles and their revisions: what a page says, in which language, in which sentences, and where it comes from."""
+"""Articles and their revisions: what a page says, in which language and sentences, and whose words."""

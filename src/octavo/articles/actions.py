@@ -7,21 +7,23 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from octavo.articles.models import Anchor, Article, Revision, Stage
 from octavo.articles.given import GivenArticle
+from octavo.articles.models import Anchor, Article, Revision, Stage
 from octavo.articles.types import ExtractedArticle
 from octavo.feeds.actions import outlet_for
 from octavo.feeds.models import Item, Outlet
 from octavo.lib.claims import claim, new_token
+from octavo.lib.html import safe_link
 from octavo.lib.ids import make_id
 from octavo.lib.outcome import Failure
 from octavo.lib.spans import Span
-from octavo.lib.time import Published
-from octavo.lib.html import safe_link
 from octavo.lib.text import slug_of
+from octavo.lib.time import Published
 from octavo.lib.urls import domain_of, normalise_url
 
-LEASE = timedelta(minutes=3)  # longer than any batch may take; a dead worker's articles are taken up again after it
+LEASE = timedelta(
+    minutes=3
+)  # longer than any batch may take; a dead worker's articles are taken up again after it
 RETRIES = (timedelta(minutes=1), timedelta(minutes=10))  # after these the feed's own text has to do
 NEVER = timedelta(days=3650)  # a stopped article waits for a person or for a changed item
 
@@ -34,7 +36,8 @@ def url_key(url: str) -> str:
 def register(items: Sequence[Item], outlets: dict[int, Outlet], now: datetime) -> list[Article]:
     """Give every item its article: the one with the same address, else a new one that has just arrived.
 
-    ``outlets`` maps each item's id to who published it. An item that has changed sends its article along the way again.
+    ``outlets`` maps each item's id to who published it. An item that has changed sends its article along
+    the way again.
     """
     articles = []
     for item in items:
@@ -78,7 +81,10 @@ def free_id(moment: datetime, key: str) -> int:
 
 
 def send_again(article: Article, now: datetime) -> None:
-    """Send an article along the whole way once more; what is shown of it stays until it has been read anew."""
+    """Send an article along the whole way once more.
+
+    What is shown of it stays until it has been read anew.
+    """
     Article.objects.filter(pk=article.pk).update(stage=Stage.ARRIVED, next_attempt_at=now, attempts=0)
 
 
@@ -95,7 +101,10 @@ def claim_articles(stage: Stage, *, now: datetime, limit: int) -> list[Article]:
 
 
 def advance(articles: Iterable[Article], stage: Stage) -> None:
-    """Say that articles which the caller holds have passed ``stage``; whoever lost the lease meanwhile changes nothing."""
+    """Say that articles which the caller holds have passed ``stage``.
+
+    Whoever lost the lease meanwhile changes nothing.
+    """
     for article in articles:
         Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
             stage=stage, leased_by="", leased_until=None, attempts=0, error="", error_code="", failed_at=None
@@ -105,11 +114,16 @@ def advance(articles: Iterable[Article], stage: Stage) -> None:
 def release(articles: Iterable[Article]) -> None:
     """Give claimed articles back untouched."""
     for article in articles:
-        Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(leased_by="", leased_until=None)
+        Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
+            leased_by="", leased_until=None
+        )
 
 
 def record_failure(article: Article, failure: Failure, now: datetime) -> bool:
-    """Note on the article why it stopped and when it is tried again. False where no further try will be made."""
+    """Note on the article why it stopped and when it is tried again.
+
+    False where no further try will be made.
+    """
     last = not will_retry(article, failure)
     wait = NEVER if last else RETRIES[article.attempts]
     if failure.retry_after and not last:
@@ -126,11 +140,14 @@ def record_failure(article: Article, failure: Failure, now: datetime) -> bool:
     return not last
 
 
-def store_extraction(article: Article, found: ExtractedArticle, now: datetime, failure: Failure | None = None) -> Article:
+def store_extraction(
+    article: Article, found: ExtractedArticle, now: datetime, failure: Failure | None = None
+) -> Article:
     """Keep what was read from an article's page: its fields, and a new revision where the text has changed.
 
-    ``failure`` says why the page itself could not be read where the text comes from the feed. Returns the article, which may be another one
-    where the page names the canonical address of an article that is here already.
+    ``failure`` says why the page itself could not be read where the text comes from the feed. Returns the
+    article, which may be another one where the page names the canonical address of an article that is here
+    already.
     """
     with transaction.atomic():
         held = Article.objects.filter(pk=article.pk, leased_by=article.leased_by).first()
@@ -158,10 +175,17 @@ def store_extraction(article: Article, found: ExtractedArticle, now: datetime, f
 
 
 def _canonical_twin(article: Article, canonical: str) -> Article | None:
-    """The other article that this page says it is. Only within one outlet: a page cannot speak for another's."""
+    """The other article that this page says it is.
+
+    Only within one outlet: a page cannot speak for another's.
+    """
     if not canonical:
         return None
-    return Article.objects.filter(url_key=url_key(canonical), outlet=article.outlet_id).exclude(pk=article.pk).first()
+    return (
+        Article.objects.filter(url_key=url_key(canonical), outlet=article.outlet_id)
+        .exclude(pk=article.pk)
+        .first()
+    )
 
 
 def _fill(article: Article, found: ExtractedArticle) -> None:
@@ -197,7 +221,9 @@ def _rekey(article: Article, found: ExtractedArticle) -> None:
 
 def add_revision(article: Article, found: ExtractedArticle, now: datetime) -> Revision:
     """The article's revision with this text: the current one where nothing changed, else a new one."""
-    digest = hashlib.blake2b(f"{found.title}\0{found.text}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+    digest = hashlib.blake2b(
+        f"{found.title}\0{found.text}".encode("utf-8", "replace"), digest_size=16
+    ).hexdigest()
     last = article.revisions.order_by("-number").first()
     if last is not None and last.digest == digest:
         return last
@@ -221,7 +247,7 @@ def store_trace(
     anchors: Sequence[int],
     credit: str,
 ) -> None:
-    """Keep the article's language, where its sentences are, and the anchors by which copies of it are found."""
+    """Keep an article's language, where its sentences are, and the anchors that its copies are found by."""
     with transaction.atomic():
         Revision.objects.filter(pk=article.revision_id).update(sentences=[list(span) for span in sentences])
         Article.objects.filter(pk=article.pk).update(language=language, credit=credit)
@@ -248,7 +274,10 @@ def set_origin(article_id: int, origin_id: int | None, kind: str, share: float, 
 
 
 def import_batch(rows: Sequence[GivenArticle], now: datetime) -> int:
-    """Keep articles that came with their text; how many were new. A row that is known by its key or address changes nothing."""
+    """Keep articles that came with their text; how many were new.
+
+    A row that is known by its key or address changes nothing.
+    """
     keys = {row.key: url_key(row.url) if row.url else row.key for row in rows}
     with transaction.atomic():
         known = set(Article.objects.filter(url_key__in=keys.values()).values_list("url_key", flat=True))

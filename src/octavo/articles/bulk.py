@@ -50,7 +50,9 @@ def _write(batch: list[GivenArticle], bulk: Bulk, now: datetime) -> None:
     bulk.known += len(batch) - added
 
 
-def _rows(path: Path, now: datetime, move: Callable[[int], None]) -> Iterator[tuple[int, GivenArticle | Failure]]:
+def _rows(
+    path: Path, now: datetime, move: Callable[[int], None]
+) -> Iterator[tuple[int, GivenArticle | Failure]]:
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
@@ -60,7 +62,10 @@ def _rows(path: Path, now: datetime, move: Callable[[int], None]) -> Iterator[tu
             try:
                 line = lines.readline(LONGEST_LINE)
             except (EOFError, OSError, zlib.error):
-                yield number + 1, Failure("import.cut_short", "the file is damaged or cut short here", permanent=True)
+                yield (
+                    number + 1,
+                    Failure("import.cut_short", "the file is damaged or cut short here", permanent=True),
+                )
                 return
             if not line:
                 return
@@ -82,7 +87,9 @@ def _row(line: bytes, now: datetime) -> GivenArticle | Failure:
 
 def import_html(path: Path, now: datetime) -> Bulk:
     """Bring in saved pages; each file is one article, named by its path below ``path``."""
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.name.endswith(PAGES))
+    files = (
+        [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.name.endswith(PAGES))
+    )
     bulk, batch = Bulk(), []
     if not files:
         bulk.complaints = (f"{path} holds no file that ends in .html or .html.gz.",)
@@ -98,7 +105,7 @@ def import_html(path: Path, now: datetime) -> Bulk:
 
 def _page(file: Path, root: Path, now: datetime) -> GivenArticle | Failure:
     try:
-        with (gzip.open(file) if file.name.endswith(".gz") else file.open("rb")) as opened:
+        with gzip.open(file) if file.name.endswith(".gz") else file.open("rb") as opened:
             html = opened.read(MOST_PAGE)
     except (OSError, EOFError, zlib.error) as error:
         return Failure("import.unreadable", f"it cannot be read ({error}).", permanent=True)

@@ -26,7 +26,12 @@ class GivenArticle:
 
 
 def article_from_text(
-    title: str, text: str, *, byline: Sequence[str] = (), published: Published | None = None, notes: Sequence[str] = ()
+    title: str,
+    text: str,
+    *,
+    byline: Sequence[str] = (),
+    published: Published | None = None,
+    notes: Sequence[str] = (),
 ) -> ExtractedArticle:
     """An article of plain text; every line or blank line ends a paragraph."""
     paragraphs = (plain(part) for part in _PARAGRAPH.split(text[:MOST_CHARACTERS]))

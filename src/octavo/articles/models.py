@@ -31,7 +31,9 @@ class Article(models.Model):
     id = models.BigIntegerField(primary_key=True)
     outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="articles")
     url = models.TextField()
-    url_key = models.TextField(unique=True, help_text="A digest of the normalised address: one address is one article.")
+    url_key = models.TextField(
+        unique=True, help_text="A digest of the normalised address: one address is one article."
+    )
     title = models.TextField()
     byline = models.JSONField(default=list)
     standfirst = models.TextField(blank=True)
@@ -49,7 +51,9 @@ class Article(models.Model):
 
     origin = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
     origin_kind = models.TextField(choices=OriginKind, default=OriginKind.OWN)
-    origin_share = models.FloatField(default=0.0, help_text="How much of this text stands in the origin's, 0 to 1.")
+    origin_share = models.FloatField(
+        default=0.0, help_text="How much of this text stands in the origin's, 0 to 1."
+    )
     origin_reason = models.TextField(blank=True)
     credit = models.TextField(blank=True, help_text="The agency that the text itself names.")
 
@@ -79,10 +83,16 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     title = models.TextField()
     text = models.TextField()
-    blocks = models.JSONField(default=list, help_text="[kind, start, end] for every paragraph, heading, list item, quotation.")
-    sentences = models.JSONField(null=True, help_text="[start, end] for every sentence; null until the text has been traced.")
+    blocks = models.JSONField(
+        default=list, help_text="[kind, start, end] for every paragraph, heading, list item, quotation."
+    )
+    sentences = models.JSONField(
+        null=True, help_text="[start, end] for every sentence; null until the text has been traced."
+    )
     digest = models.TextField(help_text="Of title and text: the same again is no new revision.")
-    notes = models.JSONField(default=list, help_text="What extraction has to say about this text, in sentences.")
+    notes = models.JSONField(
+        default=list, help_text="What extraction has to say about this text, in sentences."
+    )
     created_at = models.DateTimeField()
 
     class Meta:

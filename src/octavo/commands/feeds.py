@@ -58,7 +58,9 @@ def demo(what: str) -> None:
     if what == "remove":
         if not demo_installed():
             give_up("The demo edition is not here, so there is nothing to remove.")
-        click.echo(f"The demo edition is gone with its {remove_demo()} articles; your own feeds are untouched.")
+        click.echo(
+            f"The demo edition is gone with its {remove_demo()} articles; your own feeds are untouched."
+        )
         return
     or_give_up(set_demo(settings.BASE_URL))
     click.echo("The demo edition is here; its front page is set.")

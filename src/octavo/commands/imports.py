@@ -58,8 +58,13 @@ def _go_the_way(added: int, known: int) -> None:
     click.echo(f"{added} articles added, {known} were known already.")
     if not added:
         return
-    with progress(added * 5, "trace, embed, cluster, read, publish") as move, way_of_this_process(settings.BASE_URL) as way:
-        run_until_idle(way, progress=lambda step, done: move(done) if "fetch" not in step and step != "extract" else None)
+    with (
+        progress(added * 5, "trace, embed, cluster, read, publish") as move,
+        way_of_this_process(settings.BASE_URL) as way,
+    ):
+        run_until_idle(
+            way, progress=lambda step, done: move(done) if "fetch" not in step and step != "extract" else None
+        )
 
 
 def _complain(complaints: list[str]) -> None:

@@ -17,11 +17,14 @@ def status() -> None:
     or_give_up(ready_database())
     now = timezone.now()
     view = standing(now)
-    click.echo(f"{view.outlets} outlets, {view.feeds} feeds, {view.articles} articles, {view.stories} stories")
+    click.echo(
+        f"{view.outlets} outlets, {view.feeds} feeds, {view.articles} articles, {view.stories} stories"
+    )
     for stage in view.waiting:
         click.echo(f"  waiting to {stage.step}: {stage.count}")
     for worker in view.workers:
-        click.echo(f"  worker {worker.name}, seen {int((now - worker.seen_at).total_seconds())} s ago{': ' + worker.doing if worker.doing else ''}")
+        doing = f": {worker.doing}" if worker.doing else ""
+        click.echo(f"  worker {worker.name}, seen {int((now - worker.seen_at).total_seconds())} s ago{doing}")
     if not view.workers:
         click.echo("  no worker is running; `octavo run` starts one")
     for trouble in view.troubles:

@@ -50,7 +50,11 @@ def extract(source: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
         return
-    when = f"{found.published.used:%Y-%m-%d %H:%M} UTC ({found.published.reason})" if found.published else "no date found"
+    when = (
+        f"{found.published.used:%Y-%m-%d %H:%M} UTC ({found.published.reason})"
+        if found.published
+        else "no date found"
+    )
     click.echo(f"{found.title}\n{', '.join(found.byline) or 'no byline found'}\n{when}\n\n{found.text}")
     for note in found.notes:
         click.echo(f"\nNote: {note}", err=True)

@@ -26,7 +26,9 @@ def run(*, no_demo: bool, open_browser: bool) -> None:
     host, port = Config().listen()
     _check_port(host, port)
     for name in Config().unknown():
-        click.echo(f"Warning: {name} is set but means nothing to Octavo; see docs/reference/settings.md.", err=True)
+        click.echo(
+            f"Warning: {name} is set but means nothing to Octavo; see docs/reference/settings.md.", err=True
+        )
     or_give_up(ready_database())
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     if settings.OPENS_ON_DEMO and not no_demo and wants_demo():
@@ -44,7 +46,10 @@ def _check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            give_up(f"Octavo cannot listen on {host}:{port} ({error.strerror}); choose another port, such as `make run PORT={port + 1}`.")
+            give_up(
+                f"Octavo cannot listen on {host}:{port} ({error.strerror}); "
+                f"choose another port, such as `make run PORT={port + 1}`."
+            )
 
 
 def _open_on_demo() -> None:
@@ -76,13 +81,27 @@ def web() -> None:
     """Serve the web pages alone (`run` starts this for you)."""
     host, port = Config().listen()
     arguments = ["gunicorn", "octavo.wsgi", "--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"]
-    arguments += ["--workers", "1", "--threads", "4", "--max-requests", "20000", "--graceful-timeout", "10", "--log-level", "warning"]
+    arguments += [
+        "--workers",
+        "1",
+        "--threads",
+        "4",
+        "--max-requests",
+        "20000",
+        "--graceful-timeout",
+        "10",
+        "--log-level",
+        "warning",
+    ]
     os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606 - fixed words and our own settings
 
 
 @click.command()
 def work() -> None:
-    """Read feeds and articles, without web pages (`run` starts this for you). Any number may work side by side."""
+    """Read feeds and articles, without web pages (`run` starts this for you).
+
+    Any number may work side by side.
+    """
     or_give_up(ready_database())
     with way_of_this_process(settings.BASE_URL) as way:
         Loop(way).run()

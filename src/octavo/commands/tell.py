@@ -1,4 +1,4 @@
-"""How commands speak: sentences on the error stream, exit codes that mean something, progress on long work."""
+"""How commands speak: sentences on the error stream, exit codes, progress on long work."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -28,5 +28,7 @@ def or_give_up(outcome: T | Failure) -> T:
 @contextmanager
 def progress(total: int, label: str) -> Iterator[Callable[[int], None]]:
     """A bar on the error stream that the caller moves; silent where nobody watches a terminal."""
-    with click.progressbar(length=max(total, 1), label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield lambda steps: bar.update(steps)
+    with click.progressbar(
+        length=max(total, 1), label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        yield bar.update

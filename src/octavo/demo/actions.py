@@ -14,7 +14,9 @@ from octavo.lib.outcome import Failure
 
 
 def install_demo(noon: datetime) -> DemoEdition | Failure:
-    """Subscribe to the fictional outlets; ``noon`` is the moment that the edition's newest day, 12:00, stands for.
+    """Subscribe to the fictional outlets.
+
+    ``noon`` is the moment that the edition's newest day, 12:00, stands for.
 
     An edition that is here already is returned as it is.
     """
@@ -40,7 +42,10 @@ def publish_corrections() -> None:
 
 
 def remove_demo() -> int:
-    """Take the demo edition out with everything that came of it; how many articles went. Real feeds are untouched."""
+    """Take the demo edition out with everything that came of it; how many articles went.
+
+    Real feeds are untouched.
+    """
     from octavo.articles.models import Article
     from octavo.search.actions import forget_articles
     from octavo.stories.actions import drop_empty_stories, recount, stories_of

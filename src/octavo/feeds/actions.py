@@ -17,9 +17,11 @@ from octavo.lib.claims import claim, new_token
 from octavo.lib.html import safe_link
 from octavo.lib.http import Response
 from octavo.lib.outcome import Failure
-from octavo.lib.urls import host_of, normalise_url, domain_of
+from octavo.lib.urls import domain_of, host_of, normalise_url
 
-LEASE = timedelta(minutes=3)  # longer than a batch of fetches may take; then a dead worker's feeds are anybody's
+LEASE = timedelta(
+    minutes=3
+)  # longer than a batch of fetches may take; then a dead worker's feeds are anybody's
 MOST_FEEDS = 20_000  # in one installation's import; more is a mistake or an attack
 
 
@@ -33,7 +35,7 @@ class Imported:
 
 
 def one_write() -> AbstractContextManager[None]:
-    """One transaction around what belongs together: a feed's visit and the articles that its items lead to."""
+    """One transaction around what belongs together: a visit, and the articles that its items lead to."""
     return transaction.atomic()
 
 
@@ -48,7 +50,10 @@ def outlet_for(domain: str, *, name: str = "", home_url: str = "", is_demo: bool
 def add_feed(
     url: str, title: str = "", *, folder: str = "", home_url: str = "", is_demo: bool = False
 ) -> Feed | Failure:
-    """Subscribe to a feed's address; it is visited at the next turn. A known address is returned as it is, and asked again now."""
+    """Subscribe to a feed's address; it is visited at the next turn.
+
+    A known address is returned as it is, and asked again now.
+    """
     address = normalise_url(url.strip())
     target = read_target(address)
     if isinstance(target, Failure):
@@ -59,7 +64,13 @@ def add_feed(
         outlet = outlet_for(domain_of(home_url) or domain, name=title, home_url=home_url, is_demo=is_demo)
         feed, made = Feed.objects.get_or_create(
             url=address,
-            defaults={"outlet": outlet, "title": title, "folder": folder, "is_demo": is_demo, "next_fetch_at": now},
+            defaults={
+                "outlet": outlet,
+                "title": title,
+                "folder": folder,
+                "is_demo": is_demo,
+                "next_fetch_at": now,
+            },
         )
         if not made:
             Feed.objects.filter(pk=feed.pk).update(state=Feed.State.ACTIVE, next_fetch_at=now)
@@ -67,7 +78,10 @@ def add_feed(
 
 
 def import_opml(body: bytes) -> Imported | Failure:
-    """Subscribe to every feed that an OPML file names; a line that cannot be used is reported and costs the others nothing."""
+    """Subscribe to every feed that an OPML file names.
+
+    A line that cannot be used is reported and costs the others nothing.
+    """
     opml = read_opml(body)
     if isinstance(opml, Failure):
         return opml
@@ -95,7 +109,9 @@ def claim_due_feeds(*, now: datetime, limit: int) -> list[Feed]:
     waiting = Feed.objects.filter(state=Feed.State.ACTIVE, next_fetch_at__lte=now).order_by("next_fetch_at")
     token = new_token()
     taken = claim(waiting, token=token, now=now, lease=LEASE, limit=limit)
-    return list(Feed.objects.filter(pk__in=[feed.pk for feed in taken], leased_by=token).select_related("outlet"))
+    return list(
+        Feed.objects.filter(pk__in=[feed.pk for feed in taken], leased_by=token).select_related("outlet")
+    )
 
 
 def release(feeds: Iterable[Feed]) -> None:
@@ -105,8 +121,13 @@ def release(feeds: Iterable[Feed]) -> None:
 
 
 def record_failure(feed: Feed, failure: Failure, now: datetime) -> None:
-    """Note on the feed what went wrong and when it is asked again; one that says it is gone is not asked any more."""
-    visit = Visit(now, failures=feed.failures + 1, item_times=_item_times(feed), retry_after=failure.retry_after)
+    """Note on the feed what went wrong and when it is asked again.
+
+    One that says it is gone is not asked any more.
+    """
+    visit = Visit(
+        now, failures=feed.failures + 1, item_times=_item_times(feed), retry_after=failure.retry_after
+    )
     gone = failure.permanent and failure.code == "fetch.gone"
     Feed.objects.filter(pk=feed.pk, leased_by=feed.leased_by).update(
         leased_by="",
@@ -122,9 +143,10 @@ def record_failure(feed: Feed, failure: Failure, now: datetime) -> None:
 
 
 def record_visit(feed: Feed, response: Response, parsed: ParsedFeed | None, now: datetime) -> list[Item]:
-    """Keep what a successful visit brought: validators, the next time, and items that are new or changed, which are returned.
+    """Keep what a successful visit brought: validators, the next time, and the items.
 
-    ``parsed`` is None for "not modified". The two validators are kept independently, as the server sends them.
+    Returns those that are new or changed. ``parsed`` is None for "not modified". The two validators are kept
+    independently, as the server sends them.
     """
     with transaction.atomic():
         if not Feed.objects.filter(pk=feed.pk, leased_by=feed.leased_by).exists():
@@ -180,9 +202,17 @@ def _store_items(feed: Feed, parsed: Iterable[ParsedItem], now: datetime) -> lis
         item = old or Item(feed=feed, key=new.key, first_seen_at=now)
         item.fingerprint, item.changed_at = new.fingerprint, now
         item.link, item.title, item.authors = new.link, new.title, list(new.authors)
-        item.summary_html, item.content_html, item.picture_url = new.summary_html, new.content_html, new.picture_url
+        item.summary_html, item.content_html, item.picture_url = (
+            new.summary_html,
+            new.content_html,
+            new.picture_url,
+        )
         if new.published is not None:
-            item.claimed, item.published_at, item.published_reason = new.published.claimed, new.published.used, new.published.reason
+            item.claimed, item.published_at, item.published_reason = (
+                new.published.claimed,
+                new.published.used,
+                new.published.reason,
+            )
         item.save()
         known[new.key] = item
         touched.append(item)
@@ -190,7 +220,7 @@ def _store_items(feed: Feed, parsed: Iterable[ParsedItem], now: datetime) -> lis
 
 
 def outlets_of(feed: Feed, items: Iterable[Item]) -> dict[int, Outlet]:
-    """Who published each item: the feed's outlet, or the outlet of the site that an item of a collecting feed leads to."""
+    """Who published each item: the feed's outlet, or that of the site which a collected item leads to."""
     own = {feed.outlet.domain, domain_of(feed.url), domain_of(feed.outlet.home_url)}
     outlets = {}
     for item in items:

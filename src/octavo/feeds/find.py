@@ -1,4 +1,4 @@
-"""From what a person typed to a feed: the address itself where it is one, else the feed that the page names."""
+"""From what a person typed to a feed: the address itself, else the feed that the page there names."""
 
 from dataclasses import dataclass
 from datetime import datetime

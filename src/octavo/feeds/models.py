@@ -37,7 +37,9 @@ class Feed(models.Model):
 
     etag = models.TextField(blank=True)
     last_modified = models.TextField(blank=True)
-    interval = models.PositiveIntegerField(default=3600, help_text="Seconds between two visits when all is well.")
+    interval = models.PositiveIntegerField(
+        default=3600, help_text="Seconds between two visits when all is well."
+    )
     next_fetch_at = models.DateTimeField()
     leased_by = models.TextField(blank=True)
     leased_until = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""The only writes of insights, and the gate: nothing is stored without spans, nothing that its spans do not say."""
+"""The only writes of insights, and the gate: nothing without spans, nothing that its spans do not say."""
 
 import logging
 from collections.abc import Sequence
@@ -15,11 +15,18 @@ log = logging.getLogger(__name__)
 
 
 def store_findings(
-    article: Article, kind: Insight.Kind, findings: Sequence[Finding], *, engine: str, version: str, now: datetime
+    article: Article,
+    kind: Insight.Kind,
+    findings: Sequence[Finding],
+    *,
+    engine: str,
+    version: str,
+    now: datetime,
 ) -> list[Failure]:
     """Replace what stands in one section of an article's panel; what rested on an older text goes with it.
 
-    A finding without evidence, or whose words are not those of its spans, is refused and returned as a Failure: the engine is wrong, not the reader.
+    A finding without evidence, or whose words are not those of its spans, is refused and returned as a
+    Failure: the engine is wrong, not the reader.
     """
     revision = article.revision
     if revision is None:

@@ -1,4 +1,4 @@
-"""The floor of the room: a line of the panel, the spans it rests on, and the rule that there is no line without."""
+"""The floor of the room: a line of the panel, the spans it rests on, and that there is none without."""
 
 from dataclasses import dataclass
 
@@ -20,18 +20,29 @@ class Finding:
 def check(finding: Finding, source: str) -> Failure | None:
     """Why a finding may not be stored; None where it may.
 
-    It needs words and at least one span; every span lies inside the text and covers something; and the words are those of the spans,
-    joined in order: what is chosen may be left out in part, never worded anew.
+    It needs words and at least one span; every span lies inside the text and covers something; and the
+    words are those of the spans, joined in order: what is chosen may be left out in part, never worded
+    anew.
     """
     if not finding.text.strip():
         return Failure("insights.empty", f"A {finding.kind} without words was refused.", permanent=True)
     if not finding.spans:
-        return Failure("insights.no_evidence", f"A {finding.kind} without evidence was refused: “{finding.text}”.", permanent=True)
+        return Failure(
+            "insights.no_evidence",
+            f"A {finding.kind} without evidence was refused: “{finding.text}”.",
+            permanent=True,
+        )
     for span in finding.spans:
         if not 0 <= span.start < span.end <= len(source) or not span.of(source).strip():
-            return Failure("insights.bad_span", f"A {finding.kind} points outside its text: {span}.", permanent=True)
+            return Failure(
+                "insights.bad_span", f"A {finding.kind} points outside its text: {span}.", permanent=True
+            )
     if fold(finding.text) != fold(ELLIPSIS.join(span.of(source) for span in finding.spans)):
-        return Failure("insights.not_verbatim", f"A {finding.kind} differs from the words it rests on: “{finding.text}”.", permanent=True)
+        return Failure(
+            "insights.not_verbatim",
+            f"A {finding.kind} differs from the words it rests on: “{finding.text}”.",
+            permanent=True,
+        )
     return None
 
 

@@ -28,7 +28,9 @@ class Insight(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["revision", "kind", "rank"], name="insight_once"),
-            models.CheckConstraint(condition=~Q(spans=[]) & Q(spans__isnull=False), name="insight_has_evidence"),
+            models.CheckConstraint(
+                condition=~Q(spans=[]) & Q(spans__isnull=False), name="insight_has_evidence"
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="insight_has_words"),
         ]
         indexes = [models.Index(fields=["article", "kind"], name="insight_article")]

@@ -1,8 +1,9 @@
 """Key points: the few sentences of an article that carry most of it, chosen, never written.
 
-A sentence's weight is how much it has in common with the rest of the article (LexRank's idea: Erkan and Radev, 2004), how much it shares with the headline,
-and how early it stands: news is written with the most important first. Sentences are then taken greedily, each discounted by what the ones
-taken already say (maximal marginal relevance: Carbonell and Goldstein, 1998), and shown in the order of the text.
+A sentence's weight is how much it has in common with the rest of the article (LexRank's idea: Erkan and
+Radev, 2004), how much it shares with the headline, and how early it stands: news is written with the most
+important first. Sentences are then taken greedily, each discounted by what the ones taken already say
+(maximal marginal relevance: Carbonell and Goldstein, 1998), and shown in the order of the text.
 """
 
 import math
@@ -21,15 +22,24 @@ REPETITION = 0.7  # how much a sentence loses for saying again what was taken al
 SAME = 0.75  # cosine from which two sentences say one thing
 _WORD = re.compile(r"\w+", re.UNICODE)
 _LEANING = re.compile(  # begins by leaning on the sentence before it, so alone it says too little
-    r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile|then|there)\b", re.IGNORECASE
+    r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile"
+    r"|then|there)\b",
+    re.IGNORECASE,
 )
 _SERVICE = re.compile(  # the outlet speaking to its readers, not reporting
-    r"\b(?:sign up|subscribe|newsletter|click here|follow us|read more|all rights reserved|this article was|photograph:|image:|getty)\b", re.IGNORECASE
+    r"\b(?:sign up|subscribe|newsletter|click here|follow us|read more|all rights reserved|this article was"
+    r"|photograph:|image:|getty)\b",
+    re.IGNORECASE,
 )
 
 
-def choose_points(title: str, text: str, sentences: Sequence[Span], blocks: Sequence[tuple[str, int, int]]) -> tuple[Finding, ...]:
-    """Three to five sentences of ``text``, in its order; fewer from a short text, none from a text of one sentence."""
+def choose_points(
+    title: str, text: str, sentences: Sequence[Span], blocks: Sequence[tuple[str, int, int]]
+) -> tuple[Finding, ...]:
+    """Three to five sentences of ``text``, in its order.
+
+    Fewer from a short text, none from a text of one sentence.
+    """
     candidates = _candidates(text, sentences, blocks)
     wanted = min(MOST, max(LEAST, len(sentences) // 6), len(sentences) // 2)
     if wanted < 1 or len(candidates) < 2:
@@ -53,9 +63,15 @@ def _candidates(text: str, sentences: Sequence[Span], blocks: Sequence[tuple[str
 
 def _vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     """TF-IDF within the article: a word that stands in every sentence tells none apart."""
-    bags = [Counter(word.lower() for word in _WORD.findall(text) if len(word) > 2 or word.isdigit()) for text in texts]
+    bags = [
+        Counter(word.lower() for word in _WORD.findall(text) if len(word) > 2 or word.isdigit())
+        for text in texts
+    ]
     spread = Counter(word for bag in bags for word in bag)
-    return [_unit({word: (1 + math.log(n)) * math.log(1 + len(bags) / spread[word]) for word, n in bag.items()}) for bag in bags]
+    return [
+        _unit({word: (1 + math.log(n)) * math.log(1 + len(bags) / spread[word]) for word, n in bag.items()})
+        for bag in bags
+    ]
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
@@ -65,7 +81,9 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 
 def _vector_of(title: str, vectors: Sequence[dict[str, float]]) -> dict[str, float]:
     known = {word for vector in vectors for word in vector}
-    return _unit({word: 1.0 for word in (w.lower() for w in _WORD.findall(title)) if word in known and len(word) > 2})
+    return _unit(
+        {word: 1.0 for word in (w.lower() for w in _WORD.findall(title)) if word in known and len(word) > 2}
+    )
 
 
 def _dot(a: dict[str, float], b: dict[str, float]) -> float:
@@ -74,7 +92,9 @@ def _dot(a: dict[str, float], b: dict[str, float]) -> float:
     return sum(value * b.get(word, 0.0) for word, value in a.items())
 
 
-def _weights(vectors: Sequence[dict[str, float]], title: dict[str, float], text: str, spans: Sequence[Span]) -> list[float]:
+def _weights(
+    vectors: Sequence[dict[str, float]], title: dict[str, float], text: str, spans: Sequence[Span]
+) -> list[float]:
     centre: Counter[str] = Counter()
     for vector in vectors:
         for word, value in vector.items():

@@ -1,4 +1,7 @@
-"""Step 7, read: what the pipeline calls. Takes articles, runs each feature's pure code, hands the findings to the gate."""
+"""Step 7, read: what the pipeline calls.
+
+Takes articles, runs each feature's pure code, hands the findings to the gate.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime

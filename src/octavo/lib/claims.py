@@ -1,7 +1,8 @@
-"""Claiming rows that wait for work: a conditional update under a lease, so that two workers never hold one row.
+"""Claiming rows that wait for work, under a lease, so that two workers never hold one row.
 
-A row that is claimed carries ``leased_by`` and ``leased_until``. A worker that dies simply lets its lease run out; whoever comes next claims the
-row again. Completing checks that the lease is still one's own, so that a slow worker cannot overwrite what another has done meanwhile.
+A row that is claimed carries ``leased_by`` and ``leased_until``. A worker that dies simply lets its lease run
+out; whoever comes next claims the row again. Completing checks that the lease is still one's own, so that a
+slow worker cannot overwrite what another has done meanwhile.
 (Source of the pattern: healthchecks' sendalerts, and SKIP LOCKED queues on PostgreSQL.)
 """
 
@@ -26,7 +27,10 @@ def free_at(now: datetime) -> Q:
 
 
 def claim(waiting: QuerySet[M], *, token: str, now: datetime, lease: timedelta, limit: int) -> list[M]:
-    """Take up to ``limit`` free rows of ``waiting`` in its order; they are returned with the lease written in them."""
+    """Take up to ``limit`` free rows of ``waiting`` in its order.
+
+    They are returned with the lease written in them.
+    """
     with transaction.atomic():
         rows = waiting.filter(free_at(now))
         if connection.features.has_select_for_update_skip_locked:
@@ -34,7 +38,7 @@ def claim(waiting: QuerySet[M], *, token: str, now: datetime, lease: timedelta, 
         taken = list(rows[:limit])
         if taken:
             model = type(taken[0])
-            model._default_manager.filter(pk__in=[row.pk for row in taken]).update(  # noqa: SLF001
+            model._default_manager.filter(pk__in=[row.pk for row in taken]).update(
                 leased_by=token, leased_until=now + lease
             )
     return taken

@@ -1,7 +1,7 @@
 """The one table of settings: every OCTAVO_ variable, its kind, its default and what it is for.
 
-Settings, `octavo doctor`, the reference page and the tests read this table. A value that cannot be understood stops the start with a sentence:
-a mistyped setting must never be silently something else.
+Settings, `octavo doctor`, the reference page and the tests read this table. A value that cannot be
+understood stops the start with a sentence: a mistyped setting must never be silently something else.
 """
 
 import ipaddress
@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-
 
 T = TypeVar("T")
 
@@ -21,7 +20,10 @@ class BadSettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One environment variable: ``OCTAVO_<name>``; a secret may also be given as a file by ``OCTAVO_<name>_FILE``."""
+    """One environment variable: ``OCTAVO_<name>``.
+
+    A secret may also be given as a file by ``OCTAVO_<name>_FILE``.
+    """
 
     name: str
     default: str
@@ -35,17 +37,45 @@ class Option:
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("DATA_DIR", "~/.local/share/octavo", "Where the embedded database and everything derived from it live."),
-    Option("DATABASE_URL", "", "postgres://user:password@host/name; empty means SQLite in the data folder.", secret=True),
-    Option("SECRET_KEY", "", "Signs sessions; empty means one is made once and kept in the data folder.", secret=True),
+    Option(
+        "DATA_DIR",
+        "~/.local/share/octavo",
+        "Where the embedded database and everything derived from it live.",
+    ),
+    Option(
+        "DATABASE_URL",
+        "",
+        "postgres://user:password@host/name; empty means SQLite in the data folder.",
+        secret=True,
+    ),
+    Option(
+        "SECRET_KEY",
+        "",
+        "Signs sessions; empty means one is made once and kept in the data folder.",
+        secret=True,
+    ),
     Option("LISTEN", "127.0.0.1:8080", "The address and port that the web server listens on."),
-    Option("BASE_URL", "", "The address readers use, such as https://news.example.org; empty means the address listened on."),
-    Option("ALLOWED_HOSTS", "", "More host names to answer to, separated by commas; the base URL's and this machine's own always count."),
+    Option(
+        "BASE_URL",
+        "",
+        "The address readers use, such as https://news.example.org; empty means the address listened on.",
+    ),
+    Option(
+        "ALLOWED_HOSTS",
+        "",
+        "More host names to answer to, separated by commas; the base URL's and this machine's count.",
+    ),
     Option("TIME_ZONE", "UTC", "The zone in which days begin and times are shown, such as Europe/Oslo."),
-    Option("FETCH_ALLOW", "", "Private addresses or networks that feeds may be fetched from, separated by commas, such as 192.168.1.20."),
+    Option(
+        "FETCH_ALLOW",
+        "",
+        "Private addresses or networks to fetch from all the same, separated by commas, such as 192.168.1.20.",
+    ),
     Option("GUESTS", "yes", "Whether people without an account may read: yes or no."),
     Option("DEMO", "yes", "Whether a new installation opens on the demo edition: yes or no."),
-    Option("DEBUG", "no", "Shows error details in the browser: yes or no. Never on a machine that others reach."),
+    Option(
+        "DEBUG", "no", "Shows error details in the browser: yes or no. Never on a machine that others reach."
+    ),
 )
 _BY_NAME = {option.name: option for option in OPTIONS}
 
@@ -57,14 +87,16 @@ class Config:
         self.environ = os.environ if environ is None else environ
 
     def text(self, name: str) -> str:
-        """The value as text: the variable, else the file that ``…_FILE`` names (secrets), else the default."""
+        """The value as text: the variable, else the file that ``…_FILE`` names, else the default."""
         option = _BY_NAME[name]
         value = self.environ.get(option.variable)
         if value is None and option.secret and (file := self.environ.get(f"{option.variable}_FILE")):
             try:
                 value = Path(file).read_text(encoding="utf-8").strip()
             except OSError as error:
-                raise BadSettingError(f"{option.variable}_FILE names {file}, which cannot be read: {error.strerror}.") from error
+                raise BadSettingError(
+                    f"{option.variable}_FILE names {file}, which cannot be read: {error.strerror}."
+                ) from error
         return option.default if value is None else value.strip()
 
     def flag(self, name: str) -> bool:
@@ -84,22 +116,32 @@ class Config:
         """Host and port to listen on."""
         host, _, port = self.text("LISTEN").rpartition(":")
         if not host or not port.isdigit() or not 0 < int(port) < 65536:
-            raise BadSettingError(f"OCTAVO_LISTEN is “{self.text('LISTEN')}”; write an address and a port, such as 127.0.0.1:8080.")
+            raise BadSettingError(
+                f"OCTAVO_LISTEN is “{self.text('LISTEN')}”; "
+                "write an address and a port, such as 127.0.0.1:8080."
+            )
         return host.strip("[]"), int(port)
 
     def networks(self, name: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
         """The value as networks; a single address is a network of one."""
-        return tuple(self._parse(name, part, lambda text: ipaddress.ip_network(text, strict=False)) for part in self.words(name))
+        return tuple(
+            self._parse(name, part, lambda text: ipaddress.ip_network(text, strict=False))
+            for part in self.words(name)
+        )
 
     def unknown(self) -> tuple[str, ...]:
         """Variables that begin with OCTAVO_ and mean nothing here: most often a slip of the keyboard."""
         known = {option.variable for option in OPTIONS} | {f"{o.variable}_FILE" for o in OPTIONS if o.secret}
-        outside = {"OCTAVO_CORPORA", "OCTAVO_TEST_POSTGRES"}  # read by the quality gate and the tests, not by the program
-        return tuple(sorted(key for key in self.environ if key.startswith("OCTAVO_") and key not in known | outside))
+        outside = {"OCTAVO_CORPORA", "OCTAVO_TEST_POSTGRES"}  # read by the tests, not by the program
+        return tuple(
+            sorted(key for key in self.environ if key.startswith("OCTAVO_") and key not in known | outside)
+        )
 
     @staticmethod
     def _parse(name: str, text: str, parser: Callable[[str], T]) -> T:
         try:
             return parser(text)
         except ValueError as error:
-            raise BadSettingError(f"{_BY_NAME[name].variable} holds “{text}”, which cannot be understood: {error}.") from error
+            raise BadSettingError(
+                f"{_BY_NAME[name].variable} holds “{text}”, which cannot be understood: {error}."
+            ) from error

@@ -3,19 +3,23 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 
-LOW_BITS = 21  # 42 bits of milliseconds reach the year 2109; 21 bits below tell articles of one millisecond apart
+# 42 bits of milliseconds reach the year 2109; 21 bits below tell articles of one millisecond apart.
+LOW_BITS = 21
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def first_id(moment: datetime) -> int:
-    """The smallest id of that moment: articles from then on are ``id >= first_id(moment)``."""
+    """The smallest id of that moment, so that a window of time is a range of ids."""
     return ((moment - _EPOCH) // timedelta(milliseconds=1)) << LOW_BITS
 
 
 def make_id(moment: datetime, key: str) -> int:
-    """The id of something that happened at ``moment`` and is named by ``key``; the same input gives the same id.
+    """The id of something that happened at ``moment`` and is named by ``key``.
 
-    Two keys may collide within one millisecond (once in two million): who stores it takes the next free number.
+    The same input gives the same id.
+
+    Two keys may collide within one millisecond (once in two million): who stores it takes the next free
+    number.
     """
     digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
     return first_id(moment) | (int.from_bytes(digest, "big") >> (64 - LOW_BITS))

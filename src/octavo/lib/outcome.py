@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class Failure:
     """Why something did not come about.
 
-    ``code`` is stable and dotted ("fetch.timeout"); ``sentence`` is one full sentence for the person who looks at the feed, the article or
-    the terminal: what happened, to what, what to do. ``permanent`` says that trying again without a change is pointless.
-    ``retry_after`` is in seconds, where the other side named a time.
+    ``code`` is stable and dotted ("fetch.timeout"); ``sentence`` is one full sentence for the person who
+    looks at the feed, the article or the terminal: what happened, to what, what to do. ``permanent`` says
+    that trying again without a change is pointless. ``retry_after`` is in seconds, where the other side
+    named a time.
     """
 
     code: str

@@ -17,7 +17,10 @@ def digest_of(token: str) -> str:
 
 
 def new_setup_link() -> str | None:
-    """A fresh one-time token for the first account; None once there is an account. Earlier tokens stop working."""
+    """A fresh one-time token for the first account; None once there is an account.
+
+    Earlier tokens stop working.
+    """
     with transaction.atomic():
         if Reader.objects.exists():
             return None

@@ -1,4 +1,4 @@
-"""The search box: words and "phrases" over titles and texts, best first among the newest, on SQLite and on PostgreSQL."""
+"""The search box: words and "phrases" over titles and texts, best first, on SQLite and on PostgreSQL."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,15 @@ from django.db import connection
 
 from octavo.search.words import Query, parse_query
 
-MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"  # private-use characters: no text that came through extraction holds them
-CANDIDATES = 2000  # ranked at most; a word that is everywhere is ranked among its newest hits, so the cost does not grow
+# Private-use characters: no text that came through extraction holds them.
+MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
+# Ranked at most; a word that is everywhere is ranked among its newest hits, so that the cost does not grow.
+CANDIDATES = 2000
 
 _SQLITE = """
 select a.id, a.title, o.name, a.published_at, snippet(search_index, 1, %s, %s, ' … ', 28)
-from search_index join articles_article a on a.id = search_index.rowid join feeds_outlet o on o.id = a.outlet_id
+from search_index
+join articles_article a on a.id = search_index.rowid join feeds_outlet o on o.id = a.outlet_id
 where search_index match %s and search_index.rowid in (
   select rowid from search_index where search_index match %s and rowid < %s order by rowid desc limit %s)
 order by bm25(search_index, 6.0, 1.0) limit %s
@@ -52,9 +55,12 @@ class SearchPage:
 
 
 def search(text: str, *, limit: int = 20, before: int | None = None) -> SearchPage:
-    """Articles whose title or text holds all the words of ``text``; ``before`` is an article id: only older ones.
+    """Articles whose title or text holds all the words of ``text``.
 
-    The newest `CANDIDATES` matches are ranked by BM25 (SQLite) or ts_rank (PostgreSQL), the title counting more than the text.
+    ``before`` is an article id: only older ones.
+
+    The newest `CANDIDATES` matches are ranked by BM25 (SQLite) or ts_rank (PostgreSQL), the title counting
+    more than the text.
     """
     query = parse_query(text)
     if query.note or not query.terms:

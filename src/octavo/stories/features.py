@@ -5,11 +5,12 @@ import struct
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from octavo.stories.stated import latest_year, stated_date
 from octavo.stories.tokens import Name, Token, dateline, find_names, tokenize
 
 # Roles of a term, one bit each: where it stands and what it is.
@@ -18,8 +19,8 @@ TITLE, LEAD, NAME, PLACE, NUMBER = 1, 2, 4, 8, 16
 LEAD_WORDS = 80  # about what a wire story needs for who, what, where and when
 TEXT_WORDS = 1200  # later words are background in most reports, and a live blog must not swamp the window
 MAX_NAMES = 40  # as written, most frequent first; only what relations show
-FORMAT = 1  # of the packed form; rows of another number are computed again
-_HEAD = struct.Struct("<BqIHHI")
+FORMAT = 2  # of the packed form; rows of another number are computed again
+_HEAD = struct.Struct("<BqIHIHI")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNDATED = -(2**63)
 
@@ -29,7 +30,8 @@ class ArticleFeatures:
     """The features of one article.
 
     ``terms`` are sorted 32-bit hashes, with ``counts`` and ``roles`` (bits) beside them; ``vector`` is a unit
-    vector of the embedder ``engine`` or empty; ``published`` is UTC or None.
+    vector of the embedder ``engine`` or empty; ``published`` is UTC or None; ``stated``
+    is the date that the text opens with, ``year`` the latest one it names (zero where none).
     """
 
     terms: NDArray[np.uint32]
@@ -39,6 +41,8 @@ class ArticleFeatures:
     language: str
     outlet: str
     published: datetime | None
+    stated: date | None
+    year: int
     vector: NDArray[np.float32]
     engine: str
 
@@ -89,6 +93,8 @@ def extract_features(
         language=language,
         outlet=outlet,
         published=published,
+        stated=stated_date(text),
+        year=latest_year(text),
         vector=_half(vector),
         engine=engine if vector is not None else "",
     )
@@ -108,10 +114,11 @@ def pack(features: ArticleFeatures) -> bytes:
     """Write features as bytes, about 2 kB for a news article; :func:`unpack` gives back the same values."""
     words = {"names": features.names, "language": features.language, "outlet": features.outlet}
     meta = json.dumps(words | {"engine": features.engine}, ensure_ascii=False, separators=(",", ":")).encode()
-    moment = (
-        _UNDATED if features.published is None else (features.published - _EPOCH) // timedelta(microseconds=1)
-    )
-    head = _HEAD.pack(FORMAT, moment, len(features.terms), len(features.vector), 0, len(meta))
+    published, stated = features.published, features.stated
+    moment = _UNDATED if published is None else (published - _EPOCH) // timedelta(microseconds=1)
+    day = 0 if stated is None else stated.toordinal()
+    sizes = (len(features.terms), len(features.vector), len(meta))
+    head = _HEAD.pack(FORMAT, moment, day, features.year, *sizes)
     vector = features.vector.astype("<f2").tobytes()
     terms = features.terms.astype("<u4").tobytes()
     return b"".join((head, meta, terms, features.counts.tobytes(), features.roles.tobytes(), vector))
@@ -120,17 +127,19 @@ def pack(features: ArticleFeatures) -> bytes:
 def unpack(data: bytes) -> ArticleFeatures:
     """Read packed features; ValueError where they were written in another format."""
     if len(data) < _HEAD.size or data[0] != FORMAT:
-        raise ValueError(
-            "These story features were written in another format; compute them again from the text."
-        )
-    _, moment, count, dim, _, size = _HEAD.unpack_from(data)
-    at = _HEAD.size
-    meta = json.loads(data[at : at + size])
-    at += size
-    terms = np.frombuffer(data, "<u4", count, at).astype(np.uint32)
-    counts = np.frombuffer(data, np.uint8, count, at + 4 * count)
-    roles = np.frombuffer(data, np.uint8, count, at + 5 * count)
-    vector = np.frombuffer(data, "<f2", dim, at + 6 * count).astype(np.float32)
-    published = None if moment == _UNDATED else _EPOCH + timedelta(microseconds=moment)
-    names = tuple(meta.pop("names"))
-    return ArticleFeatures(terms, counts, roles, names, published=published, vector=vector, **meta)
+        message = "These story features were written in another format; compute them again from the text."
+        raise ValueError(message)
+    _, moment, day, year, count, dim, size = _HEAD.unpack_from(data)
+    meta = json.loads(data[_HEAD.size : _HEAD.size + size])
+    at = _HEAD.size + size
+    return ArticleFeatures(
+        terms=np.frombuffer(data, "<u4", count, at).astype(np.uint32),
+        counts=np.frombuffer(data, np.uint8, count, at + 4 * count),
+        roles=np.frombuffer(data, np.uint8, count, at + 5 * count),
+        names=tuple(meta.pop("names")),
+        published=None if moment == _UNDATED else _EPOCH + timedelta(microseconds=moment),
+        stated=date.fromordinal(day) if day else None,
+        year=year,
+        vector=np.frombuffer(data, "<f2", dim, at + 6 * count).astype(np.float32),
+        **meta,
+    )

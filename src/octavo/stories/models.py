@@ -6,11 +6,16 @@ from octavo.articles.models import Article, Revision
 
 
 class Signature(models.Model):
-    """What clustering knows of an article: its packed features, which hold its vector. Any search file is derived from these rows."""
+    """What clustering knows of an article: its packed features, which hold its vector.
+
+    Any search file is derived from these rows.
+    """
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="signature")
     engine = models.TextField()
-    features = models.BinaryField(help_text="As octavo.stories.features packs them; the vector in half precision.")
+    features = models.BinaryField(
+        help_text="As octavo.stories.features packs them; the vector in half precision."
+    )
 
     def __str__(self) -> str:
         return f"{self.engine} of {self.article_id}"
@@ -20,7 +25,13 @@ class Story(models.Model):
     """An event that articles report. Its id is ordered by the time of its first article."""
 
     id = models.BigIntegerField(primary_key=True)
-    face = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="+", help_text="The article whose headline it bears.")
+    face = models.ForeignKey(
+        Article,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="The article whose headline it bears.",
+    )
     title = models.TextField()
     standfirst = models.TextField(blank=True)
     first_at = models.DateTimeField()
@@ -69,7 +80,7 @@ class StoryDay(models.Model):
 
 
 class Link(models.Model):
-    """That ``other`` is worth reading beside ``article``, of which kind, and the sentence in it that says so."""
+    """That ``other`` is worth reading beside ``article``, why, and the sentence in it that says so."""
 
     class Kind(models.TextChoices):
         """How the other article stands to this one."""
@@ -83,7 +94,9 @@ class Link(models.Model):
     kind = models.TextField(choices=Kind)
     score = models.FloatField()
     names = models.JSONField(default=list, help_text="Names that both have, as written in the other.")
-    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+", help_text="The other's text that the span lies in.")
+    revision = models.ForeignKey(
+        Revision, models.CASCADE, related_name="+", help_text="The other's text that the span lies in."
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 

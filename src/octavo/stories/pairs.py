@@ -1,6 +1,7 @@
 """What two articles have in common, as numbers: the features of the learned decision."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, time
 from typing import Final
 
 import numpy as np
@@ -24,9 +25,12 @@ PAIR_FEATURES: Final = (
     "placed",  # both have places
     "numbered",  # both have numbers
     "gap",  # days between them, at most GAP_LIMIT; zero where unknown
-    "dated",  # both are dated
+    "dated",  # the time between them is known
     "same_outlet",
+    "chief",  # share of either article's leading names that the other has, the smaller one
+    "year_apart",  # both name a year and the latest differ
 )
+CHIEF_NAMES = 5  # who and where a report is about
 GAP_LIMIT = 10.0  # days; later, later still says nothing more
 _ROLES = (("lead", LEAD), ("title", TITLE), ("names", NAME), ("places", PLACE), ("numbers", NUMBER))
 
@@ -52,12 +56,57 @@ def pair_features(
     for row, other in enumerate(others):
         if len(article.vector) and article.engine == other.engine:
             result["cosine"][row] = float(article.vector @ other.vector)
-        if article.published and other.published:
-            days = abs((article.published - other.published).total_seconds()) / 86400
+        days = _days(article, other)
+        if days is not None:
             result["gap"][row] = min(days, GAP_LIMIT)
             result["dated"][row] = 1.0
+        result["year_apart"][row] = float(0 < article.year != other.year > 0)
         result["same_outlet"][row] = float(bool(article.outlet) and article.outlet == other.outlet)
     return np.column_stack([result[name] for name in PAIR_FEATURES])
+
+
+def _days(article: ArticleFeatures, other: ArticleFeatures) -> float | None:
+    """Days between two articles; an undated one counts from noon of the date that its text states."""
+    mine, theirs = _moment(article), _moment(other)
+    return abs((mine - theirs).total_seconds()) / 86400 if mine and theirs else None
+
+
+def _moment(features: ArticleFeatures) -> datetime | None:
+    if features.published or not features.stated:
+        return features.published
+    return datetime.combine(features.stated, time(12), UTC)
+
+
+def _chief(weights: NDArray[np.float32], named: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Where the heaviest names of an article stand among its terms."""
+    at = np.flatnonzero(named)
+    order: NDArray[np.int64] = at[np.argsort(-weights[at], kind="stable")[:CHIEF_NAMES]]
+    return order
+
+
+def _compare_chiefs(
+    mine: NDArray[np.float32],
+    my_roles: NDArray[np.uint8],
+    others: Sequence[ArticleFeatures],
+    theirs: NDArray[np.float32],
+    shared: NDArray[np.bool_],
+    at: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """The share of leading names' weight that both directions have; zero where an article names nobody."""
+    values = np.zeros(len(others))
+    lead = _chief(mine, (my_roles & NAME) > 0)
+    start = 0
+    for row, other in enumerate(others):
+        part = slice(start, start + len(other.terms))
+        start = part.stop
+        heads = _chief(theirs[part], (other.roles & NAME) > 0)
+        if len(lead) and len(heads):
+            there = shared[part][heads]
+            here = np.isin(lead, at[part][shared[part]])
+            forth = float(mine[lead][here].sum() / mine[lead].sum())
+            back = float(theirs[part][heads][there].sum() / theirs[part][heads].sum())
+            values[row] = min(forth, back)
+    return values
 
 
 def _compare_terms(
@@ -75,6 +124,7 @@ def _compare_terms(
     theirs = _weights(np.concatenate([other.counts for other in others]), rarity.idf(terms))
     at = np.minimum(np.searchsorted(article.terms, terms), max(len(article.terms) - 1, 0))
     shared = article.terms[at] == terms if len(article.terms) else np.zeros(len(terms), bool)
+    result["chief"] = _compare_chiefs(mine, article.roles, others, theirs, shared, at)
     at, who = at[shared], owner[shared]
     product = mine[at] * theirs[shared]
 

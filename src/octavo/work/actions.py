@@ -13,7 +13,9 @@ def take_lease(name: str, holder: str, now: datetime, length: timedelta) -> bool
     """Take or prolong the named lease; False where somebody else holds it."""
     with transaction.atomic():
         Lease.objects.get_or_create(name=name, defaults={"holder": "", "until": now - length})
-        mine_or_free = Lease.objects.filter(name=name, holder=holder) | Lease.objects.filter(name=name, until__lt=now)
+        mine_or_free = Lease.objects.filter(name=name, holder=holder) | Lease.objects.filter(
+            name=name, until__lt=now
+        )
         return bool(mine_or_free.update(holder=holder, until=now + length))
 
 

@@ -33,7 +33,10 @@ class Sign:
 
 
 def examine() -> Iterator[Sign]:
-    """Look at everything in turn; nothing is changed but the database's shape, which is brought up to date."""
+    """Look at everything in turn.
+
+    Nothing is changed but the database's shape, which is brought up to date.
+    """
     yield Sign("python", "good", f"{sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}.")
     yield from _settings()
     yield from _data_folder()
@@ -44,13 +47,17 @@ def examine() -> Iterator[Sign]:
     yield from _database()
     yield _encoder()
     yield _network()
-    yield Sign("demo edition", "good", "here." if demo_installed() else "not here; `octavo demo install` puts it in.")
+    yield Sign(
+        "demo edition", "good", "here." if demo_installed() else "not here; `octavo demo install` puts it in."
+    )
 
 
 def _settings() -> Iterator[Sign]:
     unknown = Config().unknown()
     for name in unknown:
-        yield Sign("settings", "note", f"{name} is set but means nothing to Octavo; look for a slip in its name.")
+        yield Sign(
+            "settings", "note", f"{name} is set but means nothing to Octavo; look for a slip in its name."
+        )
     if not unknown:
         yield Sign("settings", "good", "every OCTAVO_ variable is understood.")
     if settings.DEBUG:
@@ -60,7 +67,11 @@ def _settings() -> Iterator[Sign]:
 def _data_folder() -> Iterator[Sign]:
     folder = settings.DATA_DIR
     if not os.access(folder, os.W_OK):
-        yield Sign("data folder", "bad", f"{folder} cannot be written; give this user the right to, or set OCTAVO_DATA_DIR.")
+        yield Sign(
+            "data folder",
+            "bad",
+            f"{folder} cannot be written; give this user the right to, or set OCTAVO_DATA_DIR.",
+        )
         return
     free = shutil.disk_usage(folder).free
     enough = free > LITTLE_SPACE
@@ -71,13 +82,21 @@ def _data_folder() -> Iterator[Sign]:
 def _database() -> Iterator[Sign]:
     try:
         with connection.cursor() as cursor:
-            cursor.execute("select count(*) from search_index" if connection.vendor == "sqlite" else "select count(*) from search_document")
+            cursor.execute(
+                "select count(*) from search_index"
+                if connection.vendor == "sqlite"
+                else "select count(*) from search_document"
+            )
             indexed = cursor.fetchone()[0]
             if connection.vendor == "sqlite":
                 cursor.execute("pragma quick_check(1)")
                 verdict = cursor.fetchone()[0]
                 if verdict != "ok":
-                    yield Sign("database", "bad", f"SQLite says “{verdict}”: restore {connection.settings_dict['NAME']} from a backup.")
+                    yield Sign(
+                        "database",
+                        "bad",
+                        f"SQLite says “{verdict}”: restore {connection.settings_dict['NAME']} from a backup.",
+                    )
                     return
     except DatabaseError as error:
         yield Sign("database", "bad", f"it cannot be read ({error}).")
@@ -91,12 +110,23 @@ def _database() -> Iterator[Sign]:
 def _encoder() -> Sign:
     engine = load_embedder()
     if engine.name.startswith("all-MiniLM"):
-        return Sign("language model", "good", f"{engine.name} on ONNX Runtime, {engine.dim} numbers a vector.")
-    return Sign("language model", "note", f"MiniLM's weights are not installed, so the light tier ({engine.name}) serves; `make setup` installs them.")
+        return Sign(
+            "language model", "good", f"{engine.name} on ONNX Runtime, {engine.dim} numbers a vector."
+        )
+    return Sign(
+        "language model",
+        "note",
+        f"MiniLM's weights are not installed, so the light tier ({engine.name}) serves; "
+        "`make model` installs them.",
+    )
 
 
 def _network() -> Sign:
     outcome = Door(Policy()).fetch(Request(starter_feeds()[0].home_url, deadline=6.0, max_bytes=2_000_000))
     if isinstance(outcome, Failure) and outcome.code in {"fetch.dns", "fetch.connect", "fetch.timeout"}:
-        return Sign("network", "note", "no web site can be reached from here; feeds wait until it can, and everything else works.")
+        return Sign(
+            "network",
+            "note",
+            "no web site can be reached from here; feeds wait until it can, and everything else works.",
+        )
     return Sign("network", "good", "web sites can be reached.")

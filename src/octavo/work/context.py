@@ -1,4 +1,4 @@
-"""What a worker works with, put together from the settings: the door with the operator's exceptions, the encoder, the demo's servers."""
+"""What a worker works with: the door with the operator's exceptions, the encoder, the demo's server."""
 
 import os
 import secrets
@@ -13,7 +13,6 @@ from octavo.engines.embed import load_embedder
 from octavo.lib.config import Config
 from octavo.lib.http import Door, Policy
 from octavo.pipeline import Way
-
 
 
 def user_agent(base_url: str) -> str:
@@ -31,6 +30,8 @@ def way_of_this_process(base_url: str, config: Config | None = None) -> Iterator
         if present is not None and site is not None:
             server = stack.enter_context(DemoServer(site))
             places = {outlet.domain: server.address for outlet in site.edition.outlets}
-        policy = Policy(networks=config.networks("FETCH_ALLOW"), connect_to=places, user_agent=user_agent(base_url))
+        policy = Policy(
+            networks=config.networks("FETCH_ALLOW"), connect_to=places, user_agent=user_agent(base_url)
+        )
         name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
         yield Way(Door(policy), load_embedder(), name)

@@ -48,10 +48,16 @@ class Keeper:
                 steady = now - self.started[name] > STEADY
                 wait = FIRST_WAIT if steady else min(self.waits.get(name, FIRST_WAIT / 2) * 2, LONGEST_WAIT)
                 self.waits[name], self.due[name] = wait, now + wait
-                log.error("The %s process ended with code %s; starting it again in %.0f s.", name, child.returncode, wait)
+                log.error(
+                    "The %s process ended with code %s; starting it again in %.0f s.",
+                    name,
+                    child.returncode,
+                    wait,
+                )
             elif child is None and now >= self.due[name]:
-                # A session of its own, so that Ctrl-C reaches the keeper alone and each child is ended in good order.
-                self.children[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own commands
+                # A session of its own: Ctrl-C reaches the keeper alone, and each child is ended in good order.
+                child = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own commands
+                self.children[name] = child
                 self.started[name] = now
 
     def _end(self) -> None:
@@ -62,6 +68,8 @@ class Keeper:
             try:
                 child.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                log.warning("The %s process did not end in time and is killed; its work is taken up again.", name)
+                log.warning(
+                    "The %s process did not end in time and is killed; its work is taken up again.", name
+                )
                 child.kill()
                 child.wait()

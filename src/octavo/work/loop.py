@@ -30,7 +30,10 @@ class Loop:
         self._stopping.set()
 
     def run(self) -> None:
-        """Turn until stopped. A step that breaks is logged and does not end the worker: its lease runs out and it is tried again."""
+        """Turn until stopped.
+
+        A step that breaks is logged and does not end the worker: its lease runs out and it is tried again.
+        """
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
         while not self._stopping.is_set():

@@ -1,4 +1,4 @@
-"""Tables of the work itself: leases for what only one process may do at a time, and the workers' signs of life."""
+"""Tables of the work itself: leases for what only one process may do, and the workers' signs of life."""
 
 from django.db import models
 

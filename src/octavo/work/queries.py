@@ -53,10 +53,17 @@ class Standing:
 
 
 def standing(now: datetime) -> Standing:
-    """What is here and what is under way. Counts walk the tables: this is the operator's page, not a reader's."""
+    """What is here and what is under way.
+
+    Counts walk the tables: this is the operator's page, not a reader's.
+    """
     counts = dict(Article.objects.exclude(stage=Stage.PUBLISHED).values_list("stage").annotate(n=Count("id")))
     feeds = Feed.objects.exclude(error="").select_related("outlet").order_by("-failed_at")[:TROUBLES_SHOWN]
-    stuck = Article.objects.exclude(error="").exclude(stage=Stage.PUBLISHED).order_by("-failed_at")[:TROUBLES_SHOWN]
+    stuck = (
+        Article.objects.exclude(error="")
+        .exclude(stage=Stage.PUBLISHED)
+        .order_by("-failed_at")[:TROUBLES_SHOWN]
+    )
     troubles = [Trouble(str(feed), feed.error, feed.failed_at) for feed in feeds]
     troubles += [Trouble(article.title or article.url, article.error, article.failed_at) for article in stuck]
     return Standing(

@@ -19,6 +19,7 @@ from octavo.web.views.common import clock, number_from, page
 
 SEARCH_PAGE = 20
 LONGEST_QUERY = 300  # characters; a pasted paragraph is not a search
+CHANGING = "private, no-cache"  # a page that says "look again" has to be another one then
 DEMO_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; "
     "form-action 'none'; sandbox"
@@ -30,8 +31,11 @@ DEMO_POLICY = (
 def front(request: HttpRequest) -> HttpResponse:
     """The front page of now."""
     now = clock()
-    context = {"front": front_now(now), "clock": now, "ages": ages, "day": None}
-    return render(request, "front.html", context)
+    found = front_now(now)
+    response = render(request, "front.html", {"front": found, "clock": now, "ages": ages, "day": None})
+    if found.lead is None:
+        response.headers["Cache-Control"] = CHANGING
+    return response
 
 
 @require_safe
@@ -64,7 +68,10 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     found = article_page(article_id, clock())
     if found is None:
         raise Http404
-    return render(request, "article.html", {"article": found, "panel": found.panel})
+    response = render(request, "article.html", {"article": found, "panel": found.panel})
+    if found.panel.pending:
+        response.headers["Cache-Control"] = CHANGING
+    return response
 
 
 @require_safe
