@@ -11,6 +11,7 @@ authors use it. A text runs alone, so there is no padding and no mask.
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import onnx
 from onnx import TensorProto, helper
@@ -28,7 +29,12 @@ class Graph:
         self.weights: list[onnx.TensorProto] = []
 
     def add(
-        self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: float | str
+        self,
+        op: str,
+        inputs: list[str],
+        output: str,
+        domain: str = "",
+        **attributes: Any,  # noqa: ANN401 - what an operator takes
     ) -> str:
         """Append one node and give its output's name."""
         node = helper.make_node(op, inputs, [output], domain=domain, name=output, **attributes)
@@ -95,7 +101,7 @@ def build() -> onnx.ModelProto:
     graph.add("ReduceMean", [x, axis], "mean", keepdims=0)
     graph.add("ReduceL2", ["mean", axis], "length_of_mean", keepdims=1)
     graph.add("Div", ["mean", "length_of_mean"], "vector")
-    shape = ["b", "s", WIDTH]
+    shape: list[str | int | None] = ["b", "s", WIDTH]
     states = [helper.make_tensor_value_info(f"layer_{n}", TensorProto.FLOAT, shape) for n in (4, 6)]
     proto = helper.make_graph(
         graph.nodes,

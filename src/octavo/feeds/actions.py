@@ -180,7 +180,8 @@ def record_visit(feed: Feed, response: Response, parsed: ParsedFeed | None, now:
 def _item_times(feed: Feed) -> list[datetime]:
     """When the feed's newest items were published: its rhythm."""
     dated = Item.objects.filter(feed=feed, published_at__isnull=False).order_by("-published_at")
-    return list(dated.values_list("published_at", flat=True)[:RHYTHM_ITEMS])
+    times = dated.values_list("published_at", flat=True)[:RHYTHM_ITEMS]
+    return [moment for moment in times if moment is not None]
 
 
 def _name_outlet(outlet: Outlet, parsed: ParsedFeed) -> None:

@@ -31,7 +31,8 @@ def store_findings(
     revision = article.revision
     if revision is None:
         return []
-    refused, rows = [], []
+    refused: list[Failure] = []
+    rows: list[Insight] = []
     for finding in findings:
         failure = check(finding, revision.text)
         if failure is not None:

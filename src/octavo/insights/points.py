@@ -95,11 +95,11 @@ def _dot(a: dict[str, float], b: dict[str, float]) -> float:
 def _weights(
     vectors: Sequence[dict[str, float]], title: dict[str, float], text: str, spans: Sequence[Span]
 ) -> list[float]:
-    centre: Counter[str] = Counter()
+    centre: dict[str, float] = {}
     for vector in vectors:
         for word, value in vector.items():
-            centre[word] += value / len(vectors)
-    middle = _unit(dict(centre))
+            centre[word] = centre.get(word, 0.0) + value / len(vectors)
+    middle = _unit(centre)
     weights = []
     for place, (vector, span) in enumerate(zip(vectors, spans, strict=True)):
         sentence = span.of(text)

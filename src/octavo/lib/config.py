@@ -69,7 +69,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "FETCH_ALLOW",
         "",
-        "Private addresses or networks to fetch from all the same, separated by commas, such as 192.168.1.20.",
+        "Private addresses or networks to fetch from all the same, by commas, such as 192.168.1.20.",
     ),
     Option("GUESTS", "yes", "Whether people without an account may read: yes or no."),
     Option("DEMO", "yes", "Whether a new installation opens on the demo edition: yes or no."),

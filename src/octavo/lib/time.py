@@ -11,8 +11,8 @@ CLOCK_SKEW = timedelta(minutes=5)  # publishers' clocks run a little ahead; less
 class Published:
     """When an article was published: the text it was read from, the time used (UTC), and why that one.
 
-    ``exact`` is False where only the day is known; ``used`` is then noon UTC of that day, so that no zone moves
-    it to another day.
+    ``exact`` is False where only the day is known; ``used`` is then noon UTC of that day, so that no zone
+    moves it to another day.
     """
 
     claimed: str

@@ -1,31 +1,23 @@
-"""The only writes to articles and revisions. Each is one transaction and may be repeated without harm."""
+"""Articles and their texts: arrived from a feed, read from a page, or brought in with their text."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
+from octavo.articles.actions.queue import send_again
 from octavo.articles.given import GivenArticle
-from octavo.articles.models import Anchor, Article, Revision, Stage
+from octavo.articles.models import Article, Revision, Stage
 from octavo.articles.types import ExtractedArticle
 from octavo.feeds.actions import outlet_for
 from octavo.feeds.models import Item, Outlet
-from octavo.lib.claims import claim, new_token
 from octavo.lib.html import safe_link
 from octavo.lib.ids import make_id
 from octavo.lib.outcome import Failure
-from octavo.lib.spans import Span
 from octavo.lib.text import slug_of
 from octavo.lib.time import Published
 from octavo.lib.urls import domain_of, normalise_url
-
-LEASE = timedelta(
-    minutes=3
-)  # longer than any batch may take; a dead worker's articles are taken up again after it
-RETRIES = (timedelta(minutes=1), timedelta(minutes=10))  # after these the feed's own text has to do
-NEVER = timedelta(days=3650)  # a stopped article waits for a person or for a changed item
 
 
 def url_key(url: str) -> str:
@@ -78,66 +70,6 @@ def free_id(moment: datetime, key: str) -> int:
     while Article.objects.filter(pk=number).exists():
         number += 1
     return number
-
-
-def send_again(article: Article, now: datetime) -> None:
-    """Send an article along the whole way once more.
-
-    What is shown of it stays until it has been read anew.
-    """
-    Article.objects.filter(pk=article.pk).update(stage=Stage.ARRIVED, next_attempt_at=now, attempts=0)
-
-
-def claim_articles(stage: Stage, *, now: datetime, limit: int) -> list[Article]:
-    """Take articles that have passed ``stage`` and wait for the next, oldest publication first."""
-    waiting = Article.objects.filter(stage=stage, next_attempt_at__lte=now).order_by("id")
-    token = new_token()
-    taken = claim(waiting, token=token, now=now, lease=LEASE, limit=limit)
-    return list(
-        Article.objects.filter(pk__in=[article.pk for article in taken], leased_by=token)
-        .select_related("outlet", "revision")
-        .order_by("id")
-    )
-
-
-def advance(articles: Iterable[Article], stage: Stage) -> None:
-    """Say that articles which the caller holds have passed ``stage``.
-
-    Whoever lost the lease meanwhile changes nothing.
-    """
-    for article in articles:
-        Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
-            stage=stage, leased_by="", leased_until=None, attempts=0, error="", error_code="", failed_at=None
-        )
-
-
-def release(articles: Iterable[Article]) -> None:
-    """Give claimed articles back untouched."""
-    for article in articles:
-        Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
-            leased_by="", leased_until=None
-        )
-
-
-def record_failure(article: Article, failure: Failure, now: datetime) -> bool:
-    """Note on the article why it stopped and when it is tried again.
-
-    False where no further try will be made.
-    """
-    last = not will_retry(article, failure)
-    wait = NEVER if last else RETRIES[article.attempts]
-    if failure.retry_after and not last:
-        wait = max(wait, timedelta(seconds=min(failure.retry_after, 86400)))
-    Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
-        leased_by="",
-        leased_until=None,
-        attempts=article.attempts + 1,
-        next_attempt_at=now + wait,
-        error_code=failure.code,
-        error=failure.sentence,
-        failed_at=now,
-    )
-    return not last
 
 
 def store_extraction(
@@ -239,40 +171,6 @@ def add_revision(article: Article, found: ExtractedArticle, now: datetime) -> Re
     )
 
 
-def store_trace(
-    article: Article,
-    *,
-    language: str,
-    sentences: Sequence[Span],
-    anchors: Sequence[int],
-    credit: str,
-) -> None:
-    """Keep an article's language, where its sentences are, and the anchors that its copies are found by."""
-    with transaction.atomic():
-        Revision.objects.filter(pk=article.revision_id).update(sentences=[list(span) for span in sentences])
-        Article.objects.filter(pk=article.pk).update(language=language, credit=credit)
-        Anchor.objects.filter(article=article).delete()
-        Anchor.objects.bulk_create(Anchor(article=article, value=value) for value in anchors)
-
-
-def set_origin(article_id: int, origin_id: int | None, kind: str, share: float, reason: str) -> None:
-    """Say whose words an article's are; what copied it is then a copy of its origin, never a chain."""
-    with transaction.atomic():
-        if origin_id is not None:
-            above = Article.objects.filter(pk=origin_id).values_list("origin_id", flat=True).first()
-            origin_id = above or origin_id
-        if origin_id == article_id:
-            origin_id = None
-        Article.objects.filter(pk=article_id).update(
-            origin_id=origin_id,
-            origin_kind=kind if origin_id else Article.OriginKind.OWN,
-            origin_share=share if origin_id else 0.0,
-            origin_reason=reason,
-        )
-        if origin_id is not None:
-            Article.objects.filter(Q(origin_id=article_id)).exclude(pk=origin_id).update(origin_id=origin_id)
-
-
 def import_batch(rows: Sequence[GivenArticle], now: datetime) -> int:
     """Keep articles that came with their text; how many were new.
 
@@ -317,8 +215,3 @@ def _import_one(row: GivenArticle, key: str, now: datetime) -> None:
     article.save(force_insert=True)
     article.revision = add_revision(article, found, now)
     article.save(update_fields=["revision"])
-
-
-def will_retry(article: Article, failure: Failure) -> bool:
-    """Whether a failure of this article's page is worth another try later."""
-    return not failure.permanent and article.attempts < len(RETRIES)

@@ -1,0 +1,40 @@
+"""The only writes to articles and revisions. Each is one transaction and may be repeated without harm."""
+
+from octavo.articles.actions.origins import set_origin, store_trace
+from octavo.articles.actions.queue import (
+    LEASE,
+    RETRIES,
+    advance,
+    claim_articles,
+    record_failure,
+    release,
+    send_again,
+    will_retry,
+)
+from octavo.articles.actions.texts import (
+    add_revision,
+    free_id,
+    import_batch,
+    register,
+    store_extraction,
+    url_key,
+)
+
+__all__ = [
+    "LEASE",
+    "RETRIES",
+    "add_revision",
+    "advance",
+    "claim_articles",
+    "free_id",
+    "import_batch",
+    "record_failure",
+    "register",
+    "release",
+    "send_again",
+    "set_origin",
+    "store_extraction",
+    "store_trace",
+    "url_key",
+    "will_retry",
+]
