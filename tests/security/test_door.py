@@ -178,7 +178,8 @@ def test_status(
         answered(outcome)
         return
     failure = failed(outcome)
-    assert (failure.code, failure.permanent, failure.retry_after) == ("fetch.status", permanent, wait)
+    code = "fetch.gone" if permanent else "fetch.status"
+    assert (failure.code, failure.permanent, failure.retry_after) == (code, permanent, wait)
     assert query[5:8] in failure.sentence
 
 

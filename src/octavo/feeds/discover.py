@@ -66,7 +66,8 @@ def _declared(element: lxml_html.HtmlElement, base: str) -> FeedLink | None:
 def _likely(element: lxml_html.HtmlElement, base: str) -> FeedLink | None:
     href = element.get("href") or ""
     text = plain_text(str(element.text_content())[:400])
-    if not _LIKELY.search(href) and not (_NAMED.search(text) and href.endswith((".xml", ".json"))):
+    named = _NAMED.search(text) and href.endswith((".xml", ".json"))
+    if not named and not _LIKELY.search(href) and not href.lower().startswith("feed:"):
         return None
     return _link(href, text, base, declared=False)
 

@@ -30,6 +30,10 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.IGNORECA
 MOST_SUBJECTS = 200  # start and end tags on one item, so 100 subjects
 _HUGE_TAG = re.compile(r"<([\w:.-]{1,100})\s[^<>]{8192,}>")
 _KEYWORDS = re.compile(r"(<\w{1,20}:keywords\b[^<>]*>[^<]{2000})[^<]*")
+# RSS's "address (name)"; feedparser cuts addresses below long top-level names in the middle.
+_AUTHOR = re.compile(
+    r"(<(?:author|dc:creator)>)\s*[^\s<>@]{1,100}@[^\s<>]{1,200}\s*\(([^()<]{1,200})\)\s*(?=</)"
+)
 _SUBJECT = re.compile(
     r"(</?)(?:\w{1,20}:)?(?:category|subject|tag|topic|keywords?)\b(?=[\s>/])", re.IGNORECASE
 )
@@ -62,6 +66,7 @@ def _capped(text: str) -> str:
     """
     text = _HUGE_TAG.sub(r"<\1>", text)
     text = _KEYWORDS.sub(r"\1", text)
+    text = _AUTHOR.sub(r"\1\2", text)
     if len(_SUBJECT.findall(text)) <= MOST_SUBJECTS:
         return text
     return "".join(_few_subjects(part) for part in _ITEM_END.split(text))

@@ -75,11 +75,11 @@ def protocol(host: str, detail: str) -> Failure:
 
 
 def status(host: str, code: int, retry_after: float | None) -> Failure:
-    """An answer that is neither a page, a redirect nor “not modified”; only 410 is permanent."""
+    """An answer that is neither a page, a redirect nor “not modified”; 410, gone, is permanent."""
     name = next((f" ({known.phrase})" for known in HTTPStatus if known == code), "")
     if code == HTTPStatus.GONE:
         sentence = f"{host} says that this address is gone for good (410); it is not fetched any more."
-        return Failure("fetch.status", sentence, permanent=True)
+        return Failure("fetch.gone", sentence, permanent=True)
     if code == HTTPStatus.NOT_FOUND:
         sentence = f"{host} has nothing at this address (404 Not Found); check the address; {_AGAIN}."
     elif code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
