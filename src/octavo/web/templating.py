@@ -19,9 +19,14 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     """The environment that all pages are rendered in."""
     options["undefined"] = StrictUndefined
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # Django asks for autoescape
-    made.globals.update(static=staticfiles_storage.url, url=address, count=count)
+    made.globals.update(static=static, url=address, count=count)
     made.filters["lang"] = language_tag
     return made
+
+
+def static(name: str) -> str:
+    """The address of a static file."""
+    return str(staticfiles_storage.url(name))
 
 
 def address(name: str, *args: object) -> str:
