@@ -36,6 +36,9 @@ def _own_environment() -> tuple[tempfile.TemporaryDirectory[str], Cluster | Miss
 
 FOLDER, CLUSTER = (None, None) if IS_WORKER else _own_environment()
 django.setup()  # here, so that every conftest and test below may import models
+settings.PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # a real one takes half a second
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,9 +61,9 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """A file for SQLite, as in life: a server's threads and the test see one database and its locks."""
     from django.db import connections
 
-    settings = connections["default"].settings_dict
-    if settings["ENGINE"].endswith("sqlite3"):
-        settings["TEST"]["NAME"] = str(Path(os.environ["OCTAVO_DATA_DIR"]) / "test.sqlite3")
+    database = connections["default"].settings_dict
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(Path(os.environ["OCTAVO_DATA_DIR"]) / "test.sqlite3")
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
