@@ -10,6 +10,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 from tests.postgres import Cluster, Missing, start_cluster
 
 KEPT = (
@@ -36,9 +37,8 @@ def _own_environment() -> tuple[tempfile.TemporaryDirectory[str], Cluster | Miss
 
 FOLDER, CLUSTER = (None, None) if IS_WORKER else _own_environment()
 django.setup()  # here, so that every conftest and test below may import models
-settings.PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.MD5PasswordHasher"
-]  # a real one takes half a second
+# A real one takes half a second for every account.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
