@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.security.feed_samples import HEAD, NOW, TAIL, URL, item, parsed, rss, titles
 from tests.security.hostile_server import HostileServer
@@ -237,6 +237,7 @@ def test_from_the_door_to_the_items(server: HostileServer, door: Door) -> None:
     assert [item.title for item in feed.items] == ["Ferry returns"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_crash_the_parser(noise: bytes) -> None:
     for body in (
@@ -249,6 +250,7 @@ def test_no_bytes_crash_the_parser(noise: bytes) -> None:
         assert isinstance(outcome, ParsedFeed | Failure)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=600), st.integers(min_value=0, max_value=255))
 def test_no_damage_crashes_the_parser(place: int, byte: int) -> None:
     body = rss(

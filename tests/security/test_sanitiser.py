@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -104,6 +104,7 @@ def test_nothing_harmful_comes_out(payload: str, frame: str) -> None:
     assert clean_html(cleaned, BASE) == cleaned, "what comes out means the same when it is read again"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -131,6 +132,7 @@ def test_no_mixture_of_payloads_comes_through(parts: list[str]) -> None:
     assert_harmless(clean_html("".join(parts), BASE))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>/='\"& abpscriptonxjv:;!-\n\t\x00\\#0", max_size=120))
 def test_no_noise_comes_through(text: str) -> None:
     assert_harmless(clean_html(text, BASE))
@@ -271,6 +273,7 @@ def test_safe_link(url: str, link: str) -> None:
     assert safe_link(url, BASE) == link
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_safe_link_is_safe_or_empty(url: str) -> None:
     link = safe_link(url, BASE)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.feeds.opml import MOST_FEEDS, read_opml, write_opml
@@ -108,6 +108,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_characters="<&"), min_size=
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=3)), max_size=8))
 def test_what_is_written_is_read_back(entries: list[tuple[str, list[str]]]) -> None:
     feeds = tuple(

@@ -1,7 +1,7 @@
 """One spelling for one page, and whose it is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.lib.urls import display_host, domain_of, host_of, normalise_url
@@ -42,6 +42,7 @@ def test_pages_that_differ_stay_apart() -> None:
     assert len({normalise_url(url) for url in urls}) == len(urls)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     for url in (text, f"https://news.example/{text}"):

@@ -9,6 +9,7 @@ from octavo.feeds.decode import XmlText, decode, xml_text
 from octavo.feeds.discover import find_feeds
 from octavo.feeds.jsonfeed import read_json
 from octavo.feeds.keys import digest, item_keys
+from octavo.feeds.plain import read_plain
 from octavo.feeds.reading import read_xml
 from octavo.feeds.types import Enclosure, ParsedFeed, ParsedItem, RawFeed, RawItem
 from octavo.lib.html import clean_html, plain_text, safe_link
@@ -43,7 +44,7 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) 
     document = xml_text(body, content_type)
     if document.root.lower() not in _ROOTS:
         return _not_a_feed(body, _described(document, body), url)
-    raw = read_xml(document.text, url)
+    raw = read_plain(document.text, url) or read_xml(document.text, url)
     if raw is None:
         sentence = (
             f"The feed {url} is too broken to be read; tell its publisher, or choose another feed of theirs."

@@ -6,7 +6,7 @@ Its ear for dialects, none of its network, links and cleaning.
 import html
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
@@ -91,8 +91,10 @@ def _item(entry: Entry, url: str) -> RawItem:
     content, base = _content(entry)
     id_, link = _text(entry, "id"), _text(entry, "link")
     summary = _text(entry, "summary")
-    if _detail(entry, "summary").get("type") == "text/plain":
-        summary = _as_html(summary)
+    if any(summary == part.get("value") for part in _dicts(entry, "content")):
+        summary = ""  # feedparser gives the content as summary too where there is no other
+    elif _detail(entry, "summary").get("type") == "text/plain":
+        summary = as_html(summary)
     return RawItem(
         id=id_,
         link=""
@@ -102,13 +104,13 @@ def _item(entry: Entry, url: str) -> RawItem:
         authors=_authors(entry),
         published=_text(entry, "published") or _text(entry, "created"),
         updated=_text(entry, "updated"),
-        summary="" if summary == content else summary,
+        summary=summary,
         content=content,
         base=urljoin(url, base or str(_detail(entry, "summary").get("base") or "")),
         pictures=_pictures(entry),
-        categories=tuple(str(tag.get("label") or tag.get("term") or "") for tag in _dicts(entry, "tags")),
+        categories=each_once(str(tag.get("label") or tag.get("term") or "") for tag in _dicts(entry, "tags")),
         enclosures=tuple(
-            Enclosure(str(file.get("href") or ""), str(file.get("type") or ""), _number(file.get("length")))
+            Enclosure(str(file.get("href") or ""), str(file.get("type") or ""), number(file.get("length")))
             for file in _dicts(entry, "enclosures")
         ),
     )
@@ -123,7 +125,7 @@ def _content(entry: Entry) -> tuple[str, str]:
     for part in _dicts(entry, "content"):
         kind, value = str(part.get("type") or ""), str(part.get("value") or "")
         if kind == "text/plain":
-            value = _as_html(value)
+            value = as_html(value)
         elif kind and not kind.endswith(("html", "xml", "text")):
             continue
         if len(value) > len(best):
@@ -131,7 +133,7 @@ def _content(entry: Entry) -> tuple[str, str]:
     return best, base
 
 
-def _as_html(text: str) -> str:
+def as_html(text: str) -> str:
     """Plain text as HTML: blank lines part paragraphs."""
     parts = (html.escape(part.strip(), quote=False) for part in re.split(r"\n\s*\n", text))
     return "".join(f"<p>{part}</p>" for part in parts if part)
@@ -141,7 +143,7 @@ def _authors(entry: Entry) -> tuple[str, ...]:
     """Names only: addresses of people are not spread further."""
     names = [str(author.get("name") or "") for author in _dicts(entry, "authors")] or [_text(entry, "author")]
     names = [_ADDRESS.sub("", name[:400]).strip(" ,;") for name in names]
-    return tuple(dict.fromkeys(filter(None, names)))
+    return each_once(names)
 
 
 def _pictures(entry: Entry) -> tuple[str, ...]:
@@ -149,9 +151,9 @@ def _pictures(entry: Entry) -> tuple[str, ...]:
 
     By stated width, then thumbnails, attached files, a programme's cover.
     """
-    media = [part for part in _dicts(entry, "media_content") if _is_picture(part, "url")]
-    media.sort(key=lambda part: -_number(part.get("width")))
-    files = [file for file in _dicts(entry, "enclosures") if _is_picture(file, "href")]
+    media = [part for part in _dicts(entry, "media_content") if is_picture(part, "url")]
+    media.sort(key=lambda part: -number(part.get("width")))
+    files = [file for file in _dicts(entry, "enclosures") if is_picture(file, "href")]
     image = entry.get("image", {})
     found = [str(part.get("url") or "") for part in media]
     found += [str(part.get("url") or "") for part in _dicts(entry, "media_thumbnail")]
@@ -160,7 +162,13 @@ def _pictures(entry: Entry) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def _is_picture(part: Entry, key: str) -> bool:
+def each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that are not empty, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def is_picture(part: Entry, key: str) -> bool:
+    """Whether a file, by its stated kind or else by the end of its address under ``key``, is a picture."""
     kind = str(part.get("medium") or part.get("type") or "")
     return kind.startswith("image") or (not kind and bool(_PICTURE_FILE.search(str(part.get(key) or ""))))
 
@@ -179,6 +187,7 @@ def _dicts(entry: Entry, key: str) -> Sequence[Entry]:
     return [value for value in values or () if isinstance(value, Mapping)]
 
 
-def _number(text: object) -> int:
+def number(text: object) -> int:
+    """The whole number that ``text`` begins with, or 0."""
     digits = re.match(r"\s*(\d{1,15})", str(text or ""))
     return int(digits[1]) if digits else 0

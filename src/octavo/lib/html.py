@@ -56,6 +56,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _CONTROL_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HOSTLESS = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)  # browsers make guesses about these
 _NETLOC = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+_USUAL_LINK = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w%/:=&~+!$,'@()*|.-]*(?:\?[\w%/:=&~+!$,'@()*|.-]+)?", re.ASCII
+)
 _KEPT = "%/:=&?~+!$,;'@()*[]|#"  # stands as it is in an address; other signs are percent-encoded
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]*>")
 # fmt: off
@@ -116,6 +119,8 @@ def safe_link(url: str, base: str = "") -> str:
     encoded; a user name and password are left out.
     """
     url = url.strip()
+    if _USUAL_LINK.fullmatch(url):
+        return url  # the result of all that follows, for most links
     if not url or _CONTROL.search(url) or _HOSTLESS.match(url):
         return ""
     try:
