@@ -13,10 +13,7 @@ import pytest
 from django.conf import settings
 from tests.postgres import Cluster, Missing, start_cluster
 
-KEPT = (
-    "OCTAVO_CORPORA",
-    "OCTAVO_TEST_POSTGRES",
-)  # what the tests read; the rest is the operator's, not the tests'
+KEPT = ("OCTAVO_CORPORA", "OCTAVO_TEST_POSTGRES")  # the tests'; every other one is the operator's
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # inherits the environment that its parent has made
 
 
