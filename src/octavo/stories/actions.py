@@ -52,7 +52,11 @@ def found_story(article: Article, now: datetime) -> Story:
     while Story.objects.filter(pk=number).exists():
         number += 1
     story = Story.objects.create(
-        id=number, face=article, title=article.title, first_at=article.published_at, last_at=article.published_at
+        id=number,
+        face=article,
+        title=article.title,
+        first_at=article.published_at,
+        last_at=article.published_at,
     )
     Membership.objects.create(article=article, story=story, joined_at=now)
     return story
@@ -66,11 +70,11 @@ def join_story(article: Article, story_id: int, score: float, why: dict[str, obj
     return True
 
 
-def store_links(article_id: int, links: Iterable[tuple[int, int, Relation]]) -> None:
-    """Keep relations seen from an article: (other's id, other's revision, relation). A pair is kept once; the newest word counts."""
+def store_links(links: Iterable[tuple[int, int, int, Relation]]) -> None:
+    """Keep relations: (article, other, the other's revision, what it is to the article). The newest word on a pair counts."""
     rows = [
         Link(
-            article_id=article_id,
+            article_id=article,
             other_id=other,
             kind=relation.kind,
             score=relation.score,
@@ -79,7 +83,7 @@ def store_links(article_id: int, links: Iterable[tuple[int, int, Relation]]) -> 
             start=relation.sentence.start,
             end=relation.sentence.end,
         )
-        for other, revision, relation in links
+        for article, other, revision, relation in links
     ]
     Link.objects.bulk_create(
         rows,
@@ -123,7 +127,9 @@ def recount(story_ids: Iterable[int]) -> None:
         *("story_id", "article_id", "article__outlet_id", "article__origin__outlet_id", "article__words"),
         *("article__published_at", "article__signature__features"),
     ):
-        member = _Member(article, outlet, origin or outlet, origin is not None, words, published, bytes(features or b""))
+        member = _Member(
+            article, outlet, origin or outlet, origin is not None, words, published, bytes(features or b"")
+        )
         members.setdefault(story, []).append(member)
     with transaction.atomic():
         for story, group in members.items():
@@ -157,13 +163,21 @@ def _recount_days(story: int, group: list[_Member]) -> None:
         here = [m for m in group if m.published.astimezone(zone).date() == day]
         outlets, origins = len({m.outlet for m in here}), len({m.origin for m in here})
         weight = day_weight(origins=origins, outlets=outlets, last_at=max(m.published for m in here))
-        rows.append(StoryDay(story_id=story, day=day, articles=len(here), outlets=outlets, origins=origins, weight=weight))
+        rows.append(
+            StoryDay(
+                story_id=story, day=day, articles=len(here), outlets=outlets, origins=origins, weight=weight
+            )
+        )
     StoryDay.objects.bulk_create(rows)
 
 
 def _face(group: list[_Member]) -> int:
     return choose_face(
-        [Candidate(m.article, m.published, m.words, m.is_copy, unpack(m.features).vector) for m in group if m.features]
+        [
+            Candidate(m.article, m.published, m.words, m.is_copy, unpack(m.features).vector)
+            for m in group
+            if m.features
+        ]
         or [Candidate(m.article, m.published, m.words, m.is_copy, _NOTHING) for m in group]
     )
 

@@ -18,11 +18,14 @@ from octavo.stories.features import ArticleFeatures, unpack
 from octavo.stories.memory import Memory
 from octavo.stories.models import Membership, Signature
 from octavo.stories.queries import Text, readable, story_mates
-from octavo.stories.relate import relate
+from octavo.stories.relate import closeness, relate
 from octavo.stories.window import WINDOW, Window
 
 MEMORY = timedelta(days=60)  # how far back background is looked for; beyond it, search is the way
-COMPARED_MEMBERS = 12  # members of the story that an article is compared with, newest first, one outlet each while they last
+COMPARED_MEMBERS = (
+    12  # members of the story that an article is compared with, newest first, one outlet each while they last
+)
+TEXTS_KEPT = 400  # articles whose texts and terms stay in memory, about 20 kB each
 COMPARED_OTHERS = 16  # articles outside the story that are looked at as follow-up or background
 
 
@@ -46,6 +49,7 @@ class Desk:
         self._memory = Memory()
         self._span: tuple[datetime, datetime] | None = None
         self._last_membership = 0
+        self._texts: dict[int, Text] = {}
 
     def place(self, batch: Sequence[Article], now: datetime) -> None:
         """Give every article of the batch its story and its links. An article that has a story keeps it; its links are found anew."""
@@ -91,7 +95,10 @@ class Desk:
         first, last = times[0] - WINDOW, times[-1] + WINDOW
         if self._span is None or first < self._span[0] or last > self._span[1] + MEMORY:
             self._forget_all()
-            self._load(Membership.objects.filter(article__id__range=(first_id(first - MEMORY), first_id(last))), first)
+            self._load(
+                Membership.objects.filter(article__id__range=(first_id(first - MEMORY), first_id(last))),
+                first,
+            )
             self._span = (first, last)
         else:
             self._load(Membership.objects.filter(pk__gt=self._last_membership), self._span[0])
@@ -104,7 +111,9 @@ class Desk:
 
     def _load(self, rows: QuerySet[Membership], window_from: datetime) -> None:
         values = rows.filter(article__signature__isnull=False).order_by("pk")
-        for article, story, packed in values.values_list("article_id", "story_id", "article__signature__features"):
+        for article, story, packed in values.values_list(
+            "article_id", "story_id", "article__signature__features"
+        ):
             features = unpack(bytes(packed))
             self._memory.add(article, story, features.engine, features.vector)
             if article >= first_id(window_from):
@@ -114,24 +123,37 @@ class Desk:
 
     def _link(self, seats: Sequence[Seat]) -> None:
         for seat in seats:
+            self._texts.pop(seat.article_id, None)  # it has been read anew
+        for seat in seats:
             mates = story_mates(seat.story, seat.article_id, COMPARED_MEMBERS)
-            near = self._memory.nearest(seat.features.engine, seat.features.vector, COMPARED_OTHERS, {seat.story})
-            texts = readable([seat.article_id, *mates, *near])
-            mine = texts.get(seat.article_id)
-            if mine is None:
-                continue
+            near = self._memory.nearest(
+                seat.features.engine, seat.features.vector, COMPARED_OTHERS, {seat.story}
+            )
+            texts = self._read([seat.article_id, *mates, *near])
+            mine = texts.pop(seat.article_id, None)
             drop_links(seat.article_id)
-            for other in [*mates, *near]:
-                if other in texts:
-                    self._link_pair(seat.article_id, mine, other, texts[other], same=other in mates)
+            if mine is not None:
+                self._link_one(seat.article_id, mine, texts, set(mates))
 
-    def _link_pair(self, one: int, mine: Text, other: int, theirs: Text, *, same: bool) -> None:
-        there = relate(mine.readable, theirs.readable, self._window.rarity, same)
-        back = relate(theirs.readable, mine.readable, self._window.rarity, same) if there else None
-        if there:
-            store_links(one, [(other, theirs.revision, there)])
-        if back:
-            store_links(other, [(one, mine.revision, back)])
+    def _link_one(self, article: int, mine: Text, others: dict[int, Text], mates: set[int]) -> None:
+        rarity = self._window.rarity
+        odds = closeness(mine.readable, [text.readable for text in others.values()], rarity)
+        links = []
+        for (number, text), close in zip(others.items(), odds, strict=True):
+            there = relate(mine.readable, text.readable, rarity, number in mates, float(close))
+            back = relate(text.readable, mine.readable, rarity, number in mates, float(close))
+            links += [(article, number, text.revision, there)] if there else []
+            links += [(number, article, mine.revision, back)] if back else []
+        store_links(links)
+
+    def _read(self, numbers: Sequence[int]) -> dict[int, Text]:
+        """Texts by article id; the last few hundred are kept, since a story's members are compared again and again."""
+        missing = [number for number in numbers if number not in self._texts]
+        self._texts.update(readable(missing))
+        found = {number: self._texts[number] for number in numbers if number in self._texts}
+        while len(self._texts) > TEXTS_KEPT:
+            del self._texts[next(iter(self._texts))]
+        return found
 
 
 def _newest_membership() -> int:

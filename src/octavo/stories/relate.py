@@ -6,12 +6,13 @@ persons, organisations or places. A country or a politician that half of the new
 alone never enough.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from octavo.lib.spans import Span
 from octavo.stories.decide import load_decision, probability
@@ -30,13 +31,40 @@ SHOWN_NAMES = 6
 _GAP = PAIR_FEATURES.index("gap")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Readable:
-    """An article with its text and its sentences."""
+    """An article with its text and its sentences; what comparing needs of it is worked out once."""
 
     features: ArticleFeatures
     text: str
     sentences: Sequence[Span]
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, frozenset[int]], ...]:
+        """Each name as written, with the terms that it is made of."""
+        english = is_english(self.features.language)
+        split = (
+            (name, [term_hash(token.form) for token in tokenize(name, english)])
+            for name in self.features.names
+        )
+        return tuple((name, frozenset(terms)) for name, terms in split if terms)
+
+    @cached_property
+    def name_terms(self) -> frozenset[int]:
+        """The terms of all names."""
+        return frozenset().union(*(terms for _, terms in self.names))
+
+    @cached_property
+    def sentence_terms(self) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+        """The distinct terms of all sentences one after another, which sentence each is of, and how many each has."""
+        english = is_english(self.features.language)
+        distinct = [
+            sorted({term_hash(token.form) for token in tokenize(self.text[span.start : span.end], english)})
+            for span in self.sentences
+        ]
+        sizes = np.array([len(terms) for terms in distinct], np.int64)
+        terms = np.array([term for terms in distinct for term in terms], np.uint32)
+        return terms, np.repeat(np.arange(len(distinct)), sizes), sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +81,31 @@ class Relation:
     sentence: Span
 
 
-def relate(article: Readable, other: Readable, rarity: Rarity, same_story: bool = False) -> Relation | None:
+def closeness(article: Readable, others: Sequence[Readable], rarity: Rarity) -> NDArray[np.float64]:
+    """The log odds that each of the others reports the same event, as if both had appeared on one day. The same both ways."""
+    pairs = pair_features(article.features, [other.features for other in others], rarity)
+    pairs[:, _GAP] = (
+        0.0  # time decides about "same event"; whether two articles are close does not hang on it
+    )
+    return load_decision(article.features.engine).log_odds(pairs)
+
+
+def relate(
+    article: Readable, other: Readable, rarity: Rarity, same_story: bool = False, odds: float | None = None
+) -> Relation | None:
     """Say what ``other`` is to ``article``; None where it is nothing or has no sentence to show for it.
 
     ``same_story`` says that clustering has put both into one story. A later article outside the story is a
-    follow-up, an earlier one background.
+    follow-up, an earlier one background. ``odds`` is their `closeness` where the caller has it.
     """
-    pair = pair_features(article.features, [other.features], rarity)
-    pair[0, _GAP] = 0.0  # time decides about "same event"; whether two articles are close does not hang on it
-    odds = float(load_decision(article.features.engine).log_odds(pair)[0])
-    idf = rarity.idf(article.features.terms)
-    names = shared_names(article.features, other.features, rarity)
-    if not same_story and (
-        odds < RELATED_ODDS or _rare_names(article.features, other.features, rarity) < RARE_NAMES
-    ):
+    if odds is None:
+        odds = float(closeness(article, [other], rarity)[0])
+    if not same_story and (odds < RELATED_ODDS or _rare_names(article, other, rarity) < RARE_NAMES):
         return None
-    weights = dict(zip(article.features.terms.tolist(), idf.tolist(), strict=True))
-    sentence = best_sentence(other, weights)
+    sentence = best_sentence(article.features, other, rarity)
     if sentence is None:
         return None
+    names = shared_names(article, other, rarity)
     return Relation(_kind(article.features, other.features, same_story), probability(odds), names, sentence)
 
 
@@ -82,42 +116,34 @@ def _kind(article: ArticleFeatures, other: ArticleFeatures, same_story: bool) ->
     return "follow-up" if later else "background"
 
 
-def _name_terms(features: ArticleFeatures) -> set[int]:
-    english = is_english(features.language)
-    return {term_hash(token.form) for name in features.names for token in tokenize(name, english)}
-
-
-def _rare_names(article: ArticleFeatures, other: ArticleFeatures, rarity: Rarity) -> int:
-    common = np.array(sorted(_name_terms(article) & _name_terms(other)), np.uint32)
+def _rare_names(article: Readable, other: Readable, rarity: Rarity) -> int:
+    common = np.array(sorted(article.name_terms & other.name_terms), np.uint32)
     return int((rarity.idf(common) >= RARE).sum())
 
 
-def shared_names(article: ArticleFeatures, other: ArticleFeatures, rarity: Rarity) -> tuple[str, ...]:
+def shared_names(article: Readable, other: Readable, rarity: Rarity) -> tuple[str, ...]:
     """The names that both articles have, as written in the other, rarest first, none inside another."""
-    mine, english = _name_terms(article), is_english(other.language)
-    ranked: list[tuple[float, str, frozenset[str]]] = []
-    for name in other.names:
-        forms = [token.form for token in tokenize(name, english)]
-        hashes = np.array([term_hash(form) for form in forms], np.uint32)
-        if forms and mine.issuperset(hashes.tolist()):
-            ranked.append((float(rarity.idf(hashes).sum()), name, frozenset(forms)))
+    ranked: list[tuple[float, str, frozenset[int]]] = []
+    for name, terms in other.names:
+        if terms <= article.name_terms:
+            ranked.append((float(rarity.idf(np.array(sorted(terms), np.uint32)).sum()), name, terms))
     ranked.sort(key=lambda row: (-row[0], row[1]))
-    chosen: list[tuple[str, frozenset[str]]] = []
+    chosen: list[tuple[str, frozenset[int]]] = []
     for _, name, words in ranked:
         if not any(words <= taken for _, taken in chosen):
             chosen.append((name, words))
     return tuple(name for name, _ in chosen[:SHOWN_NAMES])
 
 
-def best_sentence(other: Readable, weights: dict[int, float]) -> Span | None:
+def best_sentence(article: ArticleFeatures, other: Readable, rarity: Rarity) -> Span | None:
     """The sentence of ``other`` with most of an article's rare words: summed rarity over root of length."""
-    english = is_english(other.features.language)
-    best, best_score = None, 0.0
-    for span in other.sentences:
-        forms = {token.form for token in tokenize(other.text[span.start : span.end], english)}
-        if not SENTENCE_WORDS[0] <= len(forms) <= SENTENCE_WORDS[1]:
-            continue
-        score = sum(weights.get(term_hash(form), 0.0) for form in forms) / math.sqrt(len(forms))
-        if score > best_score:
-            best, best_score = span, score
-    return best
+    terms, owner, sizes = other.sentence_terms
+    if not len(article.terms) or not len(terms):
+        return None
+    at = np.minimum(np.searchsorted(article.terms, terms), len(article.terms) - 1)
+    shared = article.terms[at] == terms
+    weights = rarity.idf(article.terms)[at[shared]]
+    scores = np.bincount(owner[shared], weights, len(sizes)) / np.sqrt(np.maximum(sizes, 1))
+    scores[(sizes < SENTENCE_WORDS[0]) | (sizes > SENTENCE_WORDS[1])] = 0.0
+    best = int(scores.argmax())
+    return other.sentences[best] if scores[best] > 0 else None
