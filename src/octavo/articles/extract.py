@@ -26,9 +26,7 @@ from octavo.articles.when import published
 from octavo.articles.who import byline, cleaned
 from octavo.lib.outcome import Failure
 
-TOO_LITTLE = (
-    200  # characters; a page with less main text is tried again, and then the feed's text is preferred
-)
+TOO_LITTLE = 200  # characters; with less main text a page is tried again, then the feed's text is preferred
 
 FROM_FEED = "This text was taken from the feed, because the page holds less of it."
 
@@ -46,36 +44,40 @@ def extract_article(
     if isinstance(tree, Failure):
         return tree
     try:
-        facts = read_facts(tree, url)
-        site = site_name(facts)
-        title = headline(facts, site) or (plain(hints.title) if hints else "")
-        passages, notes = _text(facts, hints, title)
-        text, blocks = joined(passages)
-        if not text:
-            return Failure(
-                "extract.no_text",
-                f"No article text was found on the page {url}; open it at the outlet.",
-                permanent=True,
-            )
-        return ExtractedArticle(
-            title=title,
-            byline=byline(facts, site) or (cleaned(hints.authors, site) if hints else ()),
-            standfirst=standfirst(facts, title),
-            section=section(facts),
-            site_name=site,
-            picture_url=picture_url(facts),
-            canonical_url=canonical_url(facts),
-            published=published(facts, now, hints.published if hints else None),
-            text=text,
-            blocks=blocks,
-            notes=notes,
-        )
-    except Exception as error:  # noqa: BLE001 - a page must not stop the run, whatever it makes a library raise
+        return _article(read_facts(tree, url), hints, now)
+    except Exception as error:  # noqa: BLE001 - whatever a page makes a library raise, the run goes on
         return Failure(
             "extract.crashed",
             f"The page {url} could not be read ({type(error).__name__}); open it at the outlet.",
             permanent=True,
         )
+
+
+def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> ExtractedArticle | Failure:
+    """The article of a page whose facts are gathered."""
+    site = site_name(facts)
+    title = headline(facts, site) or (plain(hints.title) if hints else "")
+    passages, notes = _text(facts, hints, title)
+    text, blocks = joined(passages)
+    if not text:
+        return Failure(
+            "extract.no_text",
+            f"No article text was found on the page {facts.url}; open it at the outlet.",
+            permanent=True,
+        )
+    return ExtractedArticle(
+        title=title,
+        byline=byline(facts, site) or (cleaned(hints.authors, site) if hints else ()),
+        standfirst=standfirst(facts, title),
+        section=section(facts),
+        site_name=site,
+        picture_url=picture_url(facts),
+        canonical_url=canonical_url(facts),
+        published=published(facts, now, hints.published if hints else None),
+        text=text,
+        blocks=blocks,
+        notes=notes,
+    )
 
 
 def _text(facts: PageFacts, hints: FeedHints | None, title: str) -> tuple[list[Passage], tuple[str, ...]]:

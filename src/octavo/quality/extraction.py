@@ -160,7 +160,7 @@ def _pages(path: Path, rows: Rows, progress: Progress | None) -> Iterator[_Read]
 def _time_scores(article: ExtractedArticle | None, stated: str) -> tuple[list[float], list[float]]:
     """Whether day and minute are right; empty where the gold states none that can be read.
 
-    A day is right where it is the same in the zone that the gold states, or as both are written.
+    A day is right where it is the same in UTC, in the zone that the gold states, or as both are written.
     """
     gold = parse_moment(stated)
     if gold is None:
@@ -169,9 +169,9 @@ def _time_scores(article: ExtractedArticle | None, stated: str) -> tuple[list[fl
     mine = article.published if article else None
     if mine is None:
         return [0.0], [0.0] if exact else []
-    zone = _zone(stated)
-    same = mine.claimed[:DAY_ONLY] == stated[:DAY_ONLY] or (
-        mine.used.astimezone(zone).date() == moment.astimezone(zone).date()
+    zones = (UTC, _zone(stated))
+    same = mine.claimed[:DAY_ONLY] == stated[:DAY_ONLY] or any(
+        mine.used.astimezone(zone).date() == moment.astimezone(zone).date() for zone in zones
     )
     near = mine.exact and abs(mine.used - moment) < timedelta(minutes=1)
     return [float(same)], [float(near)] if exact else []
