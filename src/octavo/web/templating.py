@@ -1,6 +1,7 @@
 """Jinja2 as Octavo uses it: autoescaping, strict about missing names."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +30,7 @@ def static(name: str) -> str:
     return str(staticfiles_storage.url(name))
 
 
+@lru_cache(maxsize=4096)  # a page asks for dozens, most of them the same on every page
 def address(name: str, *args: object) -> str:
     """The address of one of Octavo's own pages."""
     return reverse(name, args=args)

@@ -68,13 +68,14 @@ def sentence_of(start: int, sentences: Sequence[Sequence[int]]) -> int:
 
 
 def sentences_of(spans: Sequence[Sequence[int]], sentences: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """The numbers, from 1, of all the sentences that ``spans`` touch, in order."""
-    wanted = [Span(int(start), int(end)) for start, end in spans]
-    return tuple(
-        number
-        for number, (start, end) in enumerate(sentences, start=1)
-        if any(Span(int(start), int(end)).overlaps(span) for span in wanted)
-    )
+    """The numbers, from 1, of all the sentences that ``spans`` touch; the sentences come in order."""
+    found: set[int] = set()
+    for start, end in spans:
+        number = bisect_right(sentences, start, key=lambda sentence: sentence[1])
+        while number < len(sentences) and sentences[number][0] < end:
+            found.add(number + 1)
+            number += 1
+    return tuple(sorted(found))
 
 
 def excerpt(text: str, length: int) -> str:

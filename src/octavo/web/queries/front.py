@@ -18,9 +18,9 @@ from octavo.web.origins import Member, OriginGroup, group_by_origin, tally
 from octavo.web.queries.members import Telling, members_of
 from octavo.web.texttags import excerpt
 
-STORIES = 20  # one that leads, seven with a few lines, twelve with their headline
-BESIDE = 4  # stories below the lead, beside the column of the latest: two rows of two
-TOLD = 7  # of which the rest stand in a row of three
+STORIES = 22  # one that leads, nine with a few lines, twelve with their headline
+BESIDE = 6  # stories below the lead, beside the column of the latest: three rows of two
+TOLD = 9  # of which the rest stand in a row of three
 LATEST = 12
 LATEST_READ = 40  # of these the newest that stand nowhere else on the page
 LEAD_MEMBERS = 60  # articles of the lead that its bar shows; more would be a grey line
@@ -212,8 +212,19 @@ def _lead(story_id: int, cards: list[Card], clock: Clock, tell: Telling) -> Lead
         return Lead(card, (), "", ())
     members = members_of(story_id, clock, limit=LEAD_MEMBERS, tell=tell)
     groups = group_by_origin(members)
-    own = [group.head for group in groups if group.head and group.head.title != card.title]
-    return Lead(card, groups, tally(groups), tuple(own[-OTHER_HEADLINES:][::-1]))
+    return Lead(card, groups, tally(groups), _other_headlines(card, groups))
+
+
+def _other_headlines(card: Card, groups: tuple[OriginGroup, ...]) -> tuple[Member, ...]:
+    """The newest own reports under other headlines, each outlet's first before any one's second."""
+    own = [group.head for group in groups[::-1] if group.head and group.head.title != card.title]
+    told = {card.outlet}
+    first: list[Member] = []
+    further: list[Member] = []
+    for report in own:
+        (further if report.outlet in told else first).append(report)
+        told.add(report.outlet)
+    return tuple([*first, *further][:OTHER_HEADLINES])
 
 
 def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Telling = when_since) -> Card:

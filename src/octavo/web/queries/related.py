@@ -11,7 +11,7 @@ from octavo.stories.models import Link
 from octavo.web.ages import Clock, When, when
 from octavo.web.texttags import excerpt, sentence_of
 
-RELATED = 8
+RELATED = 6  # more stand on the story's own page
 EXCERPT = 220  # characters of a related article, three lines in its column
 QUOTED = 260  # characters of the sentence that matches
 
