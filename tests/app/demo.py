@@ -63,7 +63,8 @@ def empty_the_database() -> None:
 
 @pytest.fixture(scope="module")
 def edition(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Truth]:
-    """The edition, read; what a test changes of it is undone after the test, the edition itself after the module."""
+    """The edition, read; what a test changes of it is undone after the test, the edition itself after the
+    module."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         set_edition()
     yield truth()

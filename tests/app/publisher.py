@@ -9,14 +9,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from xml.sax.saxutils import escape
 
+from octavo.engines.embed import load_embedder
 from octavo.lib.http import Door, Policy
 from octavo.pipeline import Way, run_until_idle
-from octavo.engines.embed import load_embedder
 
 
 @dataclass
 class Publisher:
-    """``pages`` maps a path to (status, headers, body); a body may be a function that is called with the request's headers."""
+    """``pages`` maps a path to (status, headers, body); a body may be a function that is called with the
+    request's headers."""
 
     base: str = ""
     pages: dict[str, tuple[int, dict[str, str], Any]] = field(default_factory=dict)
@@ -46,7 +47,8 @@ class Publisher:
             f"<description>{escape(about)}</description></item>"
             for title, link, about in items
         )
-        rss = f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Test Post</title>{rows}</channel></rss>'
+        title = "<title>The Test Post</title>"
+        rss = f'<?xml version="1.0"?><rss version="2.0"><channel>{title}{rows}</channel></rss>'
         return self.says(path, rss, "application/rss+xml", **headers)
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 from django.db.models import Count
+from octavo.quality.stories import score_clusters
+from tests.app.demo import bring_all_the_way, edition, refs
 
 from octavo.articles.models import Article, Revision, Stage
 from octavo.demo.truth import Truth
 from octavo.feeds.models import Feed, Item
 from octavo.insights.evidence import fold
 from octavo.insights.models import Insight
-from octavo.quality.stories import score_clusters
 from octavo.stories.models import Link, Membership, Story
-from tests.app.demo import bring_all_the_way, edition, refs
 
 __all__ = ["edition"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]

@@ -33,17 +33,6 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
         Config({"OCTAVO_SECRET_KEY_FILE": str(tmp_path / "none")}).text("SECRET_KEY")
 
 
-def test_networks_name_the_part_that_is_wrong() -> None:
-    assert [
-        str(n) for n in Config({"OCTAVO_FETCH_ALLOW": "10.0.0.0/8, 192.168.1.20"}).networks("FETCH_ALLOW")
-    ] == [
-        "10.0.0.0/8",
-        "192.168.1.20/32",
-    ]
-    with pytest.raises(BadSettingError, match="fridge"):
-        Config({"OCTAVO_FETCH_ALLOW": "10.0.0.0/8,fridge"}).networks("FETCH_ALLOW")
-
-
 def test_a_slip_of_the_keyboard_is_seen() -> None:
     assert Config({"OCTAVO_LISTN": "x", "OCTAVO_DEMO": "yes", "PATH": "/"}).unknown() == ("OCTAVO_LISTN",)
 

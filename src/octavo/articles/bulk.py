@@ -30,7 +30,9 @@ class Bulk:
 
 
 def import_jsonl(path: Path, now: datetime, move: Callable[[int], None] = lambda _: None) -> Bulk:
-    """Bring in the articles of a file of JSON lines, plain or gzip; ``move`` is told how many bytes of the file were read."""
+    """Bring in the articles of a file of JSON lines, plain or gzip; ``move`` is told how many bytes of
+    the file were read.
+    """
     bulk, batch = Bulk(), []
     for number, outcome in _rows(path, now, move):
         if isinstance(outcome, Failure):
@@ -56,7 +58,7 @@ def _rows(
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
-        lines: IO[bytes] = gzip.open(raw) if packed else raw  # type: ignore[assignment]  # noqa: SIM115 - closed with raw
+        lines: IO[bytes] = gzip.open(raw) if packed else raw  # type: ignore[assignment]  # noqa: SIM115
         seen, number = 0, 0
         while True:
             try:

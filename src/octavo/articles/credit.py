@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 EDGE = 400  # characters at either end in which credits stand
-# The world's larger agencies by the names they sign with; any outlet that others credit is found by the pattern below as well.
+# The world's larger agencies by the names they sign with; any outlet that others credit is found by the
+# pattern below as well.
 AGENCIES = {
     "reuters": "Reuters",
     "ap": "Associated Press",
@@ -46,7 +47,9 @@ AGENCIES = {
 _NAME = r"[A-Z][\w&’'.-]*(?:[ ](?:of|the|and|&|[A-Z][\w&’'.-]*)){0,4}"
 _DATELINE = re.compile(rf"^[^\n]{{0,80}}?\(({_NAME})\)\s*[-–—:]")
 _CREDIT = re.compile(
-    rf"(?:^|[.!?”\"\n(]\s*)(?:source|with (?:material|reporting|text|files) (?:from|by)|reporting by|text:|from|©|\(c\)|—|–|-)\s*:?\s*(?:the\s)?({_NAME})\s*\)?[.]?\s*$",
+    r"(?:^|[.!?”\"\n(]\s*)"
+    r"(?:source|with (?:material|reporting|text|files) (?:from|by)|reporting by|text:|from|©|\(c\)|—|–|-)"
+    rf"\s*:?\s*(?:the\s)?({_NAME})\s*\)?[.]?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _BRACKETED = re.compile(rf"\(({_NAME})\)\s*$", re.MULTILINE)

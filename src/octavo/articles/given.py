@@ -1,9 +1,11 @@
-"""Articles that come as plain text, from an import or from a feed: paragraphs become blocks, nothing is guessed."""
+"""Articles that come as plain text, from an import or from a feed: paragraphs become blocks, nothing is
+guessed.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, UTC
+from datetime import UTC, datetime, time
 
 from octavo.articles.body import Passage, joined
 from octavo.articles.plain import plain
@@ -17,7 +19,10 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 @dataclass(frozen=True, slots=True)
 class GivenArticle:
-    """One row of an import: who published it, and the article itself. ``key`` names it, so that the same row again is the same article."""
+    """One row of an import: who published it, and the article itself.
+
+    ``key`` names it, so that the same row again is the same article.
+    """
 
     key: str
     outlet: str
@@ -58,7 +63,9 @@ def first_words(text: str, most: int = 12) -> str:
 
 
 def given_article(row: object, now: datetime) -> GivenArticle | Failure:
-    """One row of the format ``{id, outlet, published, title, text, story}``; any but id and text may be empty or absent."""
+    """One row of the format ``{id, outlet, published, title, text, story}``; any but id and text may be
+    empty or absent.
+    """
     if not isinstance(row, dict):
         return Failure("import.not_an_object", "it is not a JSON object", permanent=True)
     key, text = row.get("id"), row.get("text")
@@ -73,7 +80,7 @@ def given_article(row: object, now: datetime) -> GivenArticle | Failure:
     return GivenArticle(f"import:{outlet}:{key}", outlet, str(url), article)
 
 
-def _published(value: object, now: datetime) -> Published | None | Failure:
+def _published(value: object, now: datetime) -> Published | Failure | None:
     if value in (None, ""):
         return None
     text = str(value)

@@ -9,7 +9,9 @@ from octavo.articles.shingles import containment, shingles
 
 Kind = Literal["own", "copy", "rewrite"]
 
-COPY = 0.5  # of a text's five-word runs in the other: two desks that write for themselves stay below .2 even with a shared quotation
+# Of a text's five-word runs in the other: two desks that write for themselves stay below .2 even with a
+# shared quotation.
+COPY = 0.5
 REWRITE = 0.2  # counts only where the text itself credits the other: then what is shared is no accident
 SAME_TIME = timedelta(minutes=2)  # clocks of two outlets are no closer than this
 SHORTEST = 12  # shingles, about sixteen words; a shorter text says too little to be anybody's
@@ -29,7 +31,9 @@ class TextOf:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whose words an article's are: ``origin_id`` is None for its own; ``share`` is how much of it stands in the origin."""
+    """Whose words an article's are: ``origin_id`` is None for its own; ``share`` is how much of it stands
+    in the origin.
+    """
 
     article_id: int
     origin_id: int | None
@@ -41,7 +45,8 @@ class Verdict:
 def decide_origins(mine: TextOf, others: Sequence[TextOf]) -> tuple[Verdict, ...]:
     """A verdict on ``mine``, and on every one of ``others`` that turns out to be taken from ``mine``.
 
-    The credit in the text decides first, then who was earlier, then who has more of it. The same input gives the same answer.
+    The credit in the text decides first, then who was earlier, then who has more of it. The same input
+    gives the same answer.
     """
     own = shingles(mine.text)
     above: list[Verdict] = []
@@ -63,7 +68,10 @@ def decide_origins(mine: TextOf, others: Sequence[TextOf]) -> tuple[Verdict, ...
 
 
 def _kind(part: float, most: float, *, credited: bool) -> Kind | None:
-    """What a shared part makes of the taker. A text that holds the whole of a brief and much besides is still built on it."""
+    """What a shared part makes of the taker.
+
+    A text that holds the whole of a brief and much besides is still built on it.
+    """
     if part >= COPY or (most >= 0.8 and part >= REWRITE):
         return "copy" if part >= COPY else "rewrite"
     return "rewrite" if credited and part >= REWRITE else None

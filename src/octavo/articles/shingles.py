@@ -1,7 +1,10 @@
-"""Shingles: runs of words as numbers, to tell how much of one text stands in another, and to find copies again.
+"""Shingles: runs of words as numbers, to tell how much of one text stands in another, and to find copies
+again.
 
-Word shingles and their containment: Broder, "On the resemblance and containment of documents" (1997). Anchors are the bottom-k sketch of the
-same paper: the k smallest hashes of a text. Two texts whose shingle sets have resemblance J share none of 8 anchors with a chance of (1 - J)^8:
+Word shingles and their containment: Broder, "On the resemblance and containment of documents" (1997).
+Anchors are the bottom-k sketch of the
+same paper: the k smallest hashes of a text. Two texts whose shingle sets have resemblance J share none of
+8 anchors with a chance of (1 - J)^8:
 half the text in common is missed once in 250 times.
 """
 
@@ -18,7 +21,10 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def shingles(text: str) -> NDArray[np.uint64]:
-    """The distinct hashes of all runs of five words, sorted; case and punctuation do not count. Empty below five words."""
+    """The distinct hashes of all runs of five words, sorted; case and punctuation do not count.
+
+    Empty below five words.
+    """
     words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())], np.uint64)
     if len(words) < SHINGLE:
         return np.zeros(0, np.uint64)
@@ -31,7 +37,9 @@ def shingles(text: str) -> NDArray[np.uint64]:
 
 
 def _scramble(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The finaliser of splitmix64 (Steele, Lea and Flood, 2014): every bit of the input moves every bit of the output."""
+    """The finaliser of splitmix64 (Steele, Lea and Flood, 2014): every bit of the input moves every bit
+    of the output.
+    """
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))

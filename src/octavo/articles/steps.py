@@ -1,4 +1,7 @@
-"""Steps 3 and 4, extract and trace: what the pipeline calls. Reads rows, runs pure code, hands the result to the actions."""
+"""Steps 3 and 4, extract and trace: what the pipeline calls.
+
+Reads rows, runs pure code, hands the result to the actions.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -36,7 +39,8 @@ def read_page(response: Response, item: Item | None, now: datetime) -> Extracted
     if not kind.startswith(PAGE_TYPES):
         return Failure(
             "articles.not_a_page",
-            f"The address leads to {kind.partition(';')[0][:60]}, not to a page of text, so the feed's own text is shown.",
+            f"The address leads to {kind.partition(';')[0][:60]}, not to a page of text, "
+            "so the feed's own text is shown.",
             permanent=True,
         )
     encoding = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
@@ -54,7 +58,9 @@ def hints_of(item: Item | None) -> FeedHints | None:
 
 
 def read_feed_text(article: Article, item: Item | None, failure: Failure) -> ExtractedArticle | Failure:
-    """The article as the feed alone gives it, with a note that says why; the same failure where the feed gives no text either."""
+    """The article as the feed alone gives it, with a note that says why; the same failure where the feed
+    gives no text either.
+    """
     text = plain_text(item.content_html) or plain_text(item.summary_html) if item else ""
     if item is None or not text:
         return failure if not article.title else _headline_only(article, failure)
@@ -73,7 +79,8 @@ def _headline_only(article: Article, failure: Failure) -> ExtractedArticle:
 def trace(batch: Sequence[Article]) -> None:
     """Find language, sentences and anchors of each article, then whether its words are another's.
 
-    Anchors of the whole batch are stored before any origin is decided, so that copies which arrive together find each other.
+    Anchors of the whole batch are stored before any origin is decided, so that copies which arrive
+    together find each other.
     """
     read = [article for article in batch if article.revision is not None]
     for article in read:

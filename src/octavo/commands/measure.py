@@ -1,7 +1,7 @@
 """extract and eval: how well the machine reads, on one page or on a set with known answers."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
@@ -12,12 +12,11 @@ from django.utils import timezone
 
 from octavo.articles.extract import extract_article
 from octavo.commands.tell import give_up, or_give_up, progress
-from octavo.lib.config import Config
-from octavo.lib.http import Door, Policy, Request
+from octavo.lib.http import Door, Request
 from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
-from octavo.work.context import user_agent
+from octavo.work.context import policy_of
 
 Progress = Callable[[int, int], None]
 
@@ -25,7 +24,7 @@ Progress = Callable[[int, int], None]
 class Scores(Protocol):
     """What an evaluation returns."""
 
-    def as_dict(self) -> dict[str, float | int]:
+    def as_dict(self) -> Mapping[str, float | int | None]:
         """The figures by their names."""
         ...
 
@@ -37,8 +36,7 @@ def extract(source: str, *, as_json: bool) -> None:
     """Read one article from a page: title, byline, time, text."""
     url, html = source, b""
     if "://" in source:
-        policy = Policy(networks=Config().networks("FETCH_ALLOW"), user_agent=user_agent(settings.BASE_URL))
-        response = or_give_up(Door(policy).fetch(Request(source, accept="text/html")))
+        response = or_give_up(Door(policy_of(settings.BASE_URL)).fetch(Request(source, accept="text/html")))
         url, html = response.url, response.body
     else:
         try:
@@ -87,5 +85,5 @@ def evaluate(capability: str, path: Path) -> None:
 
         scores = EVALUATIONS[capability](path, show).as_dict()
     for name, value in scores.items():
-        click.echo(f"{name:<28}{value:>12.4f}" if isinstance(value, float) else f"{name:<28}{value:>12}")
+        click.echo(f"{name:<28}{value:>12.4f}" if isinstance(value, float) else f"{name:<28}{value!s:>12}")
     click.echo(json.dumps(scores))

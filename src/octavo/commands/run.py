@@ -103,5 +103,9 @@ def work() -> None:
     Any number may work side by side.
     """
     or_give_up(ready_database())
-    with way_of_this_process(settings.BASE_URL) as way:
-        Loop(way).run()
+    outdated = True
+    while outdated:
+        with way_of_this_process(settings.BASE_URL) as way:
+            loop = Loop(way)
+            loop.run()
+            outdated = loop.outdated

@@ -43,7 +43,8 @@ def parse_time(text: str) -> EditionTime | None:
 def opening_noon(moment: datetime) -> datetime:
     """The moment that an edition opened at ``moment`` takes for its day 0, 12:00.
 
-    Never ahead, at most twelve hours back, and always in the later half of a UTC day: the clock of the sources is moved forward only, so that no article
+    Never ahead, at most twelve hours back, and always in the later half of a UTC day: the clock of the
+    sources is moved forward only, so that no article
     appears on a day before the one that its text calls Tuesday.
     """
     moment = moment.astimezone(UTC).replace(second=0, microsecond=0)

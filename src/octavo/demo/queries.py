@@ -18,6 +18,13 @@ def demo_installed() -> bool:
     return DemoEdition.objects.filter(removed_at=None).exists()
 
 
+def edition_mark() -> tuple[int, int] | None:
+    """Which edition is here and what its outlets serve; a worker whose servers were started for another
+    starts them anew.
+    """
+    return DemoEdition.objects.filter(removed_at=None).values_list("pk", "phase").first()
+
+
 def was_ever_installed() -> bool:
     """Whether the edition has been here before: what a person removed does not come back by itself."""
     return DemoEdition.objects.exists()

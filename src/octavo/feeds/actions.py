@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from octavo.feeds.keys import settle_keys
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.feeds.opml import read_opml
 from octavo.feeds.schedule import RHYTHM_ITEMS, Visit, next_fetch, read_max_age
@@ -22,6 +23,9 @@ from octavo.lib.urls import domain_of, host_of, normalise_url
 LEASE = timedelta(
     minutes=3
 )  # longer than a batch of fetches may take; then a dead worker's feeds are anybody's
+RECOGNISED = (
+    4_000  # newest items of a feed by whose links one with a new id is recognised: twice what a feed may list
+)
 MOST_FEEDS = 20_000  # in one installation's import; more is a mistake or an attack
 
 
@@ -54,27 +58,30 @@ def add_feed(
 
     A known address is returned as it is, and asked again now.
     """
-    address = normalise_url(url.strip())
+    address = url.strip()
     target = read_target(address)
     if isinstance(target, Failure):
         return target
     domain, home_url = domain_of(address), safe_link(home_url)
     now = timezone.now()
     with transaction.atomic():
+        known = _known_feed(address)
+        if known is not None:
+            Feed.objects.filter(pk=known.pk).update(state=Feed.State.ACTIVE, next_fetch_at=now)
+            return known
         outlet = outlet_for(domain_of(home_url) or domain, name=title, home_url=home_url, is_demo=is_demo)
-        feed, made = Feed.objects.get_or_create(
-            url=address,
-            defaults={
-                "outlet": outlet,
-                "title": title,
-                "folder": folder,
-                "is_demo": is_demo,
-                "next_fetch_at": now,
-            },
+        return Feed.objects.create(
+            outlet=outlet, url=address, title=title, folder=folder, is_demo=is_demo, next_fetch_at=now
         )
-        if not made:
-            Feed.objects.filter(pk=feed.pk).update(state=Feed.State.ACTIVE, next_fetch_at=now)
-    return feed
+
+
+def _known_feed(address: str) -> Feed | None:
+    """The subscription to an address, in whichever of its spellings.
+
+    The address is kept as it was given: a private feed's carries its password, and a parameter that only
+    tracks elsewhere may be what this feed is chosen by.
+    """
+    return Feed.objects.filter(url__in={address, normalise_url(address)}).first()
 
 
 def import_opml(body: bytes) -> Imported | Failure:
@@ -88,7 +95,7 @@ def import_opml(body: bytes) -> Imported | Failure:
     added, known, refused = 0, 0, []
     with transaction.atomic():
         for line in opml.feeds[:MOST_FEEDS]:
-            before = Feed.objects.filter(url=normalise_url(line.url)).exists()
+            before = _known_feed(line.url.strip()) is not None
             feed = add_feed(line.url, line.title, folder="/".join(line.folders), home_url=line.home_url)
             if isinstance(feed, Failure):
                 refused.append(feed)
@@ -171,8 +178,8 @@ def record_visit(feed: Feed, response: Response, parsed: ParsedFeed | None, now:
             fields["last_modified"] = response.headers.get("last-modified", "")[:1000]
             fields["title"] = feed.title or parsed.title
             _name_outlet(feed.outlet, parsed)
-        if response.moved_to and not Feed.objects.filter(url=normalise_url(response.moved_to)).exists():
-            fields["url"] = normalise_url(response.moved_to)
+        if response.moved_to and _known_feed(response.moved_to) is None:
+            fields["url"] = response.moved_to
         Feed.objects.filter(pk=feed.pk).update(**fields)
         return items
 
@@ -193,7 +200,7 @@ def _name_outlet(outlet: Outlet, parsed: ParsedFeed) -> None:
 
 
 def _store_items(feed: Feed, parsed: Iterable[ParsedItem], now: datetime) -> list[Item]:
-    items = tuple(parsed)
+    items = _settled(feed, tuple(parsed))
     known = {item.key: item for item in Item.objects.filter(feed=feed, key__in=[item.key for item in items])}
     touched = []
     for new in items:
@@ -218,6 +225,17 @@ def _store_items(feed: Feed, parsed: Iterable[ParsedItem], now: datetime) -> lis
         known[new.key] = item
         touched.append(item)
     return touched
+
+
+def _settled(feed: Feed, items: tuple[ParsedItem, ...]) -> tuple[ParsedItem, ...]:
+    """The items under the keys that they are stored under, also where a feed gives new ids to old items."""
+    stored = set(
+        Item.objects.filter(feed=feed, key__in=[item.key for item in items]).values_list("key", flat=True)
+    )
+    if len(stored) == len(items):
+        return items
+    recent = Item.objects.filter(feed=feed).order_by("-pk").values_list("key", "link")[:RECOGNISED]
+    return settle_keys(items, {key: normalise_url(link) for key, link in recent})
 
 
 def outlets_of(feed: Feed, items: Iterable[Item]) -> dict[int, Outlet]:

@@ -4,14 +4,10 @@ Settings, `octavo doctor`, the reference page and the tests read this table. A v
 understood stops the start with a sentence: a mistyped setting must never be silently something else.
 """
 
-import ipaddress
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 class BadSettingError(ValueError):
@@ -122,13 +118,6 @@ class Config:
             )
         return host.strip("[]"), int(port)
 
-    def networks(self, name: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
-        """The value as networks; a single address is a network of one."""
-        return tuple(
-            self._parse(name, part, lambda text: ipaddress.ip_network(text, strict=False))
-            for part in self.words(name)
-        )
-
     def unknown(self) -> tuple[str, ...]:
         """Variables that begin with OCTAVO_ and mean nothing here: most often a slip of the keyboard."""
         known = {option.variable for option in OPTIONS} | {f"{o.variable}_FILE" for o in OPTIONS if o.secret}
@@ -136,12 +125,3 @@ class Config:
         return tuple(
             sorted(key for key in self.environ if key.startswith("OCTAVO_") and key not in known | outside)
         )
-
-    @staticmethod
-    def _parse(name: str, text: str, parser: Callable[[str], T]) -> T:
-        try:
-            return parser(text)
-        except ValueError as error:
-            raise BadSettingError(
-                f"{_BY_NAME[name].variable} holds “{text}”, which cannot be understood: {error}."
-            ) from error

@@ -71,7 +71,10 @@ def join_story(article: Article, story_id: int, score: float, why: dict[str, obj
 
 
 def store_links(links: Iterable[tuple[int, int, int, Relation]]) -> None:
-    """Keep relations: (article, other, the other's revision, what it is to the article). The newest word on a pair counts."""
+    """Keep relations: (article, other, the other's revision, what it is to the article).
+
+    The newest word on a pair counts.
+    """
     rows = [
         Link(
             article_id=article,
@@ -120,7 +123,9 @@ class _Member:
 
 
 def recount(story_ids: Iterable[int]) -> None:
-    """Bring stories up to date with their members: who speaks for them, how many outlets and origins, when, and their place."""
+    """Bring stories up to date with their members: who speaks for them, how many outlets and origins,
+    when, and their place.
+    """
     members: dict[int, list[_Member]] = {}
     rows = Membership.objects.filter(story_id__in=list(story_ids)).order_by("article_id")
     for story, article, outlet, origin, words, published, features in rows.values_list(

@@ -1,6 +1,8 @@
-"""Step 6, cluster: the desk of one process. It keeps the last days in memory, places what comes in, and finds what is related.
+"""Step 6, cluster: the desk of one process. It keeps the last days in memory, places what comes in, and
+finds what is related.
 
-The database is the truth: the desk can be rebuilt from it at any moment, and a rebuilt desk decides the same. Only the holder of the
+The database is the truth: the desk can be rebuilt from it at any moment, and a rebuilt desk decides the
+same. Only the holder of the
 cluster lease places articles, so no story is founded twice.
 """
 
@@ -52,7 +54,10 @@ class Desk:
         self._texts: dict[int, Text] = {}
 
     def place(self, batch: Sequence[Article], now: datetime) -> None:
-        """Give every article of the batch its story and its links. An article that has a story keeps it; its links are found anew."""
+        """Give every article of the batch its story and its links.
+
+        An article that has a story keeps it; its links are found anew.
+        """
         if not batch:
             return
         self._open_at([article.published_at for article in batch])
@@ -63,10 +68,7 @@ class Desk:
             if article.pk not in signatures:
                 continue  # it has no text yet, so nothing can be said about it
             features = unpack(bytes(signatures[article.pk].features))
-            if article.pk not in placed:
-                story = self._seat(article, features, now)
-            else:
-                story = placed[article.pk]
+            story = placed.get(article.pk) or self._seat(article, features, now)
             seats.append(Seat(article.pk, story, features))
         self._last_membership = max(self._last_membership, _newest_membership())
         self._link(seats)
@@ -90,7 +92,9 @@ class Desk:
     # ── what the desk remembers ────────────────────────────────────────────────────────────────────────────
 
     def _open_at(self, moments: Iterable[datetime]) -> None:
-        """Make sure that the days around these moments are in memory, and what other processes placed since."""
+        """Make sure that the days around these moments are in memory, and what other processes placed
+        since.
+        """
         times = sorted(moments)
         first, last = times[0] - WINDOW, times[-1] + WINDOW
         if self._span is None or first < self._span[0] or last > self._span[1] + MEMORY:
@@ -147,7 +151,9 @@ class Desk:
         store_links(links)
 
     def _read(self, numbers: Sequence[int]) -> dict[int, Text]:
-        """Texts by article id; the last few hundred are kept, since a story's members are compared again and again."""
+        """Texts by article id; the last few hundred are kept, since a story's members are compared again
+        and again.
+        """
         missing = [number for number in numbers if number not in self._texts]
         self._texts.update(readable(missing))
         found = {number: self._texts[number] for number in numbers if number in self._texts}

@@ -22,10 +22,16 @@ class Text:
 
 def readable(article_ids: Sequence[int]) -> dict[int, Text]:
     """The texts of articles that have been traced and embedded, by id."""
-    rows = Article.objects.filter(pk__in=article_ids, signature__isnull=False, revision__sentences__isnull=False)
-    values = rows.values_list("id", "revision_id", "revision__text", "revision__sentences", "signature__features")
+    rows = Article.objects.filter(
+        pk__in=article_ids, signature__isnull=False, revision__sentences__isnull=False
+    )
+    values = rows.values_list(
+        "id", "revision_id", "revision__text", "revision__sentences", "signature__features"
+    )
     return {
-        number: Text(revision, Readable(unpack(bytes(packed)), text, [Span(start, end) for start, end in sentences]))
+        number: Text(
+            revision, Readable(unpack(bytes(packed)), text, [Span(start, end) for start, end in sentences])
+        )
         for number, revision, text, sentences, packed in values
     }
 

@@ -56,7 +56,9 @@ class Readable:
 
     @cached_property
     def sentence_terms(self) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
-        """The distinct terms of all sentences one after another, which sentence each is of, and how many each has."""
+        """The distinct terms of all sentences one after another, which sentence each is of, and how many
+        each has.
+        """
         english = is_english(self.features.language)
         distinct = [
             sorted({term_hash(token.form) for token in tokenize(self.text[span.start : span.end], english)})
@@ -82,7 +84,10 @@ class Relation:
 
 
 def closeness(article: Readable, others: Sequence[Readable], rarity: Rarity) -> NDArray[np.float64]:
-    """The log odds that each of the others reports the same event, as if both had appeared on one day. The same both ways."""
+    """The log odds that each of the others reports the same event, as if both had appeared on one day.
+
+    The same both ways.
+    """
     pairs = pair_features(article.features, [other.features for other in others], rarity)
     pairs[:, _GAP] = (
         0.0  # time decides about "same event"; whether two articles are close does not hang on it

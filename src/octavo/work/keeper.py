@@ -55,7 +55,8 @@ class Keeper:
                     wait,
                 )
             elif child is None and now >= self.due[name]:
-                # A session of its own: Ctrl-C reaches the keeper alone, which ends its children in good order.
+                # A session of its own: Ctrl-C reaches the keeper alone, which ends its children in good
+                # order.
                 child = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own commands
                 self.children[name] = child
                 self.started[name] = now

@@ -8,6 +8,7 @@ from types import FrameType
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from octavo.demo.queries import edition_mark
 from octavo.pipeline import STEPS, Way
 from octavo.work.actions import sign_of_life, sign_off
 
@@ -23,6 +24,8 @@ class Loop:
     def __init__(self, way: Way) -> None:
         self.way = way
         self._stopping = threading.Event()
+        self._edition = edition_mark()
+        self.outdated = False
 
     def stop(self, signum: int = 0, frame: FrameType | None = None) -> None:
         """Ask the loop to end; usable as a signal handler."""
@@ -30,13 +33,14 @@ class Loop:
         self._stopping.set()
 
     def run(self) -> None:
-        """Turn until stopped.
+        """Turn until stopped, or until the demo edition was put in, moved on or taken out.
 
-        A step that breaks is logged and does not end the worker: its lease runs out and it is tried again.
+        The edition's servers belong to the way, so a way made before is then `outdated`. A step that
+        breaks is logged and does not end the worker: its lease runs out and it is tried again.
         """
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self.outdated:
             wait = self._turn()
             if wait:
                 self._stopping.wait(wait)
@@ -52,6 +56,7 @@ class Loop:
                 sign_of_life(self.way.worker, timezone.now(), name)
                 moved += step(self.way)
             sign_of_life(self.way.worker, timezone.now(), "")
+            self.outdated = edition_mark() != self._edition
         except OperationalError as error:
             log.warning("The database did not answer (%s); trying again in %d seconds.", error, AFTER_TROUBLE)
             return AFTER_TROUBLE
