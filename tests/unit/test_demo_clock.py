@@ -63,5 +63,7 @@ def test_what_is_no_token_stays_and_is_reported() -> None:
         ),
     ],
 )
-def test_an_edition_opens_in_the_later_half_of_a_day_and_never_ahead(moment: datetime, noon: datetime) -> None:
+def test_an_edition_opens_in_the_later_half_of_a_day_and_never_ahead(
+    moment: datetime, noon: datetime
+) -> None:
     assert opening_noon(moment) == noon

@@ -30,7 +30,8 @@ def readable(article_ids: Sequence[int]) -> dict[int, Text]:
     )
     return {
         number: Text(
-            revision, Readable(unpack(bytes(packed)), text, [Span(start, end) for start, end in sentences])
+            revision,
+            Readable(unpack(bytes(packed)), text, [Span(start, end) for start, end in sentences or ()]),
         )
         for number, revision, text, sentences, packed in values
     }
@@ -39,7 +40,9 @@ def readable(article_ids: Sequence[int]) -> dict[int, Text]:
 def story_mates(story: int, article_id: int, most: int) -> list[int]:
     """Other articles of a story, newest first, every outlet once before any outlet twice."""
     rows = Membership.objects.filter(story=story).exclude(article=article_id).order_by("-article_id")
-    first, again, seen = [], [], set()
+    first: list[int] = []
+    again: list[int] = []
+    seen: set[int] = set()
     for number, outlet in rows.values_list("article_id", "article__outlet_id")[:READ_FOR_MATES]:
         (again if outlet in seen else first).append(number)
         seen.add(outlet)
