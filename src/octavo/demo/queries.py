@@ -1,11 +1,15 @@
 """Reads about the demo edition: whether it is here, and its outlets' original pages."""
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from octavo.demo.edition import load_edition, sources_folder
 from octavo.demo.models import DemoEdition
 from octavo.demo.render import Page, Site
 from octavo.lib.outcome import Failure
+
+_ROOTED = re.compile(rb"""(href\s*=\s*["']?)/(?!/)""", re.IGNORECASE)
 
 
 def present_edition() -> DemoEdition | None:
@@ -37,9 +41,12 @@ def demo_site() -> Site | None:
 
 
 def original(host: str, path: str) -> Page | None:
-    """The page of a fictional outlet, as its own site would show it."""
+    """The page of a fictional outlet as on its own site, its links leading to where it is shown here."""
     site = demo_site()
-    return site.page(host, path) if site else None
+    page = site.page(host, path) if site else None
+    if page is None or not page.content_type.startswith("text/html"):
+        return page
+    return replace(page, body=_ROOTED.sub(rb"\1/demo/" + host.encode() + b"/", page.body))
 
 
 @lru_cache(maxsize=2)
