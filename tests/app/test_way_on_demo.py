@@ -2,7 +2,7 @@
 
 import pytest
 from django.db.models import Count
-from octavo.quality.stories import score_clusters
+from octavo.quality.clusters import score_clusters
 from tests.app.demo import bring_all_the_way, edition, refs
 
 from octavo.articles.models import Article, Revision, Stage
