@@ -193,7 +193,9 @@ def test_script_in_every_field_is_only_text(publisher: Publisher) -> None:
 
 def test_a_broken_line_of_an_import_is_named_and_costs_the_others_nothing(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
-    good = '{"id": "%d", "outlet": "The Post", "published": "2026-05-0%d", "title": "No. %d", "text": "A text."}'
+    good = (
+        '{"id": "%d", "outlet": "The Post", "published": "2026-05-0%d", "title": "No. %d", "text": "A text."}'
+    )
     file.write_text(
         "\n".join([good % (1, 1, 1), "{broken", good % (2, 2, 2), '{"id": 3}', "[]", good % (4, 4, 4)])
     )

@@ -1,9 +1,10 @@
-"""The demo edition as a person meets it: its originals can be read and walked, and it goes without a trace."""
+"""The demo edition as a person meets it: its originals can be walked, and it goes without a trace."""
 
 import re
 
 import pytest
 from django.test import Client
+from tests.app.demo import NOON, edition
 
 from octavo.articles.models import Anchor, Article, Revision
 from octavo.demo.actions import install_demo, remove_demo
@@ -15,7 +16,6 @@ from octavo.insights.models import Insight
 from octavo.search.queries import search
 from octavo.stories.models import Link, Membership, Signature, Story
 from octavo.work.first import wants_demo
-from tests.app.demo import NOON, edition
 
 __all__ = ["edition"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]

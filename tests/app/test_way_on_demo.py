@@ -2,7 +2,6 @@
 
 import pytest
 from django.db.models import Count
-from octavo.quality.clusters import score_clusters
 from tests.app.demo import bring_all_the_way, edition, refs
 
 from octavo.articles.models import Article, Revision, Stage
@@ -10,6 +9,7 @@ from octavo.demo.truth import Truth
 from octavo.feeds.models import Feed, Item
 from octavo.insights.evidence import fold
 from octavo.insights.models import Insight
+from octavo.quality.clusters import score_clusters
 from octavo.stories.models import Link, Membership, Story
 
 __all__ = ["edition"]

@@ -39,7 +39,7 @@ class SimilarityScores:
 def evaluate_similarity(
     path: Path, *, progress: Progress | None = None, embedder: Embedder | None = None
 ) -> SimilarityScores:
-    """Compare the cosine of every pair's vectors, by which related articles are looked for, with people's scores.
+    """Compare the cosine of every pair's vectors, by which related articles are found, with people's scores.
 
     A row is ``{id, a, b, score}``, two texts. Raises OSError where the file cannot be read.
     """

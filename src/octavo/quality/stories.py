@@ -55,10 +55,10 @@ class _Arrival:
 def evaluate_stories(
     path: Path, *, delay: float = 0.0, progress: Progress | None = None, embedder: Embedder | None = None
 ) -> StoryScores:
-    """Place every article of a file and compare with its stories. Raises OSError where the file cannot be read.
+    """Place every article of a file and compare with its stories. OSError where the file cannot be read.
 
-    Articles without a date come first, in the order of the file; then by date. ``delay`` (seconds between an article's arrival and its
-    placing) must be 0: Octavo places what has come and repairs later, so nothing is gained by waiting.
+    Articles without a date come first, in the order of the file; then by date. ``delay`` (seconds between an
+    article's arrival and its placing) must be 0: Octavo places what has come and repairs later.
     """
     if delay:
         raise ValueError("Articles are placed as they arrive; a delay is not made use of.")
