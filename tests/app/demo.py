@@ -66,7 +66,11 @@ def edition(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> 
     """The edition, read; what a test changes of it is undone after the test, the edition itself after the
     module."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        set_edition()
+        try:
+            set_edition()
+        except BaseException:
+            empty_the_database()
+            raise
     yield truth()
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         empty_the_database()
