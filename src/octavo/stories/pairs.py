@@ -28,6 +28,8 @@ PAIR_FEATURES: Final = (
     "dated",  # the time between them is known
     "same_outlet",
     "chief",  # share of either article's leading names that the other has, the smaller one
+    "told",  # share of one lead's weight that the other article has, mean of both directions
+    "told_least",  # the smaller direction
     "year_apart",  # both name a year and the latest differ
 )
 CHIEF_NAMES = 5  # who and where a report is about
@@ -121,7 +123,8 @@ def _compare_terms(
     terms = np.concatenate([other.terms for other in others])
     roles = np.concatenate([other.roles for other in others])
     owner = np.repeat(np.arange(size), [len(other.terms) for other in others])
-    theirs = _weights(np.concatenate([other.counts for other in others]), rarity.idf(terms))
+    theirs_idf = rarity.idf(terms)
+    theirs = _weights(np.concatenate([other.counts for other in others]), theirs_idf)
     at = np.minimum(np.searchsorted(article.terms, terms), max(len(article.terms) - 1, 0))
     shared = article.terms[at] == terms if len(article.terms) else np.zeros(len(terms), bool)
     result["chief"] = _compare_chiefs(mine, article.roles, others, theirs, shared, at)
@@ -149,5 +152,11 @@ def _compare_terms(
     norm = total(theirs2 * plain[1], owner)
     both = plain[0][at] & plain[1][shared]
     result["matter"] = _ratio(total(product * both, who), float((mine2 * plain[0]).sum()), norm)
+    my_lead, their_lead = (my_roles & LEAD) > 0, (their_roles & LEAD) > 0
+    back = total(theirs_idf[shared] * their_lead[shared], who) / np.maximum(
+        total(theirs_idf * their_lead, owner), 1e-9
+    )
+    forth = total(idf[at] * my_lead[at], who) / max(float((idf * my_lead).sum()), 1e-9)
+    result["told"], result["told_least"] = (back + forth) / 2, np.minimum(back, forth)
     rare = (common & LEAD > 0) & (common & NAME > 0)
     result["rare"] = total(idf[at] * rare, who)
