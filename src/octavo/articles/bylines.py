@@ -1,12 +1,14 @@
 """Bylines in the markup and the text of a page, for pages that state no author elsewhere."""
 
 import re
-from collections.abc import Iterable
-from itertools import dropwhile, islice
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile, islice, pairwise
 
 from lxml.html import HtmlElement
 
-from octavo.articles.plain import clean
+from octavo.articles.blocks import PageBlock
+from octavo.articles.names import split_names
+from octavo.articles.plain import clean, letters
 
 LONGEST = 120  # characters of a byline; what is longer tells about the author
 MOST = 6  # of one page; more are the authors of other articles
@@ -29,6 +31,18 @@ _SIGNED = re.compile(
 )
 
 
+# Where a line goes on with something else than names: a date, a number, a button.
+_GOES_ON = re.compile(
+    r"\s*(?:[|·•–—(]|\d|\b(?:posted|published|updated|sent|filed|on)\b).*$", re.IGNORECASE | re.DOTALL
+)
+_SMALL_WORDS = frozenset(
+    ["and", "und", "et", "y", "e", "og", "och", "en", "&", "de", "da", "di", "van", "von", "der", "den", "la"]
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST_NOTE = 200  # characters of a note about an author
+NOTED_NEAR = 10  # lines below the headline in which names stand that a note repeats
+
+
 def marked_bylines(tree: HtmlElement) -> list[str]:
     """The texts of the elements that are most surely the article's byline; empty where there are none."""
     for found in (_by_relation(tree), _by_property(tree), _by_class(tree), _by_words(tree)):
@@ -36,6 +50,40 @@ def marked_bylines(tree: HtmlElement) -> list[str]:
         if texts:
             return texts
     return []
+
+
+def written_bylines(blocks: Sequence[PageBlock], title: str) -> list[str]:
+    """The line below the headline that begins like a byline, or whose names a note about them repeats."""
+    key = letters(title)
+    start = next((i for i, block in enumerate(blocks) if block.tag == "h1" or (key and block.key == key)), -1)
+    below = [block for block in blocks[start + 1 :] if not block.outside][: NEAR if start >= 0 else 0]
+    for block in below:
+        line = _GOES_ON.sub("", block.text)
+        if len(line) <= LONGEST and _SIGNED.match(line) and _all_names(line.split()[1:]):
+            return [line]
+    for block, following in pairwise(below[:NOTED_NEAR]):
+        if _YEAR.search(following.text) and len(following.text) <= LONGEST and _is_noted(block.text, blocks):
+            return [block.text]
+    return []
+
+
+def _all_names(words: Sequence[str]) -> bool:
+    """Whether every word may be part of names: a capital at its beginning, or a small word between them."""
+    return all(word[0].isupper() or word.casefold() in _SMALL_WORDS for word in words)
+
+
+def _is_noted(line: str, blocks: Sequence[PageBlock]) -> bool:
+    """Whether a line is names alone, and a short text elsewhere begins by saying something of the first."""
+    names = split_names([line]) if len(line) <= LONGEST else ()
+    if not names or " " not in names[0] or not _all_names(line.split()):
+        return False
+    start = f"{names[0]} "
+    return any(
+        block.text.startswith(start)
+        and len(block.text) <= LONGEST_NOTE
+        and block.text[len(start) : len(start) + 1].islower()
+        for block in blocks
+    )
 
 
 def _by_relation(tree: HtmlElement) -> list[HtmlElement]:

@@ -1,5 +1,6 @@
 """A page becomes an article: title, byline, time, text, picture, each read in a room of its own."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from octavo.articles.blocks import page_blocks
@@ -13,13 +14,19 @@ from octavo.articles.facts import (
     site_name,
     standfirst,
 )
+from octavo.articles.layout import below_headline, own_column
 from octavo.articles.missing import densest, with_siblings, with_standfirst
 from octavo.articles.page import parse_page
 from octavo.articles.paywall import is_notice, paywall_notes
 from octavo.articles.picture import picture_url
 from octavo.articles.placing import placed
 from octavo.articles.plain import plain
-from octavo.articles.tidy import without_end_notes, without_headline, without_pointers
+from octavo.articles.tidy import (
+    without_end_notes,
+    without_headline,
+    without_labels_above,
+    without_pointers,
+)
 from octavo.articles.title import headline, shown_titles
 from octavo.articles.types import ExtractedArticle, FeedHints
 from octavo.articles.when import published
@@ -57,7 +64,8 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
     """The article of a page whose facts are gathered."""
     site = site_name(facts)
     title = headline(facts, site) or (plain(hints.title) if hints else "")
-    passages, notes = _text(facts, hints, title)
+    signed = byline(facts, site, title) or (cleaned(hints.authors, site) if hints else ())
+    passages, notes = _text(facts, hints, title, signed)
     text, blocks = joined(passages)
     if not text:
         return Failure(
@@ -67,7 +75,7 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
         )
     return ExtractedArticle(
         title=title,
-        byline=byline(facts, site) or (cleaned(hints.authors, site) if hints else ()),
+        byline=signed,
         standfirst=standfirst(facts, title),
         section=section(facts),
         site_name=site,
@@ -80,12 +88,14 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
     )
 
 
-def _text(facts: PageFacts, hints: FeedHints | None, title: str) -> tuple[list[Passage], tuple[str, ...]]:
+def _text(
+    facts: PageFacts, hints: FeedHints | None, title: str, signed: Sequence[str]
+) -> tuple[list[Passage], tuple[str, ...]]:
     """The passages of the article, and what is to be said about them."""
-    passages = _completed(main_passages(facts.tree, url=facts.url), facts, title)
+    passages = _completed(main_passages(facts.tree, url=facts.url), facts, title, signed)
     if _size(passages) < TOO_LITTLE:
-        wider = _completed(main_passages(facts.tree, url=facts.url, recall=True), facts, title)
-        passages = max(passages, wider, densest(page_blocks(facts.tree)), key=_size)
+        wider = _completed(main_passages(facts.tree, url=facts.url, recall=True), facts, title, signed)
+        passages = max(passages, wider, densest(facts.blocks), key=_size)
     if hints is not None and hints.content_html and _size(passages) < TOO_LITTLE:
         fed = _from_feed(hints, facts.url)
         if _size(fed) > _size(passages):
@@ -94,16 +104,17 @@ def _text(facts: PageFacts, hints: FeedHints | None, title: str) -> tuple[list[P
     return [passage for passage in passages if not is_notice(passage.text)] or passages, notes
 
 
-def _completed(passages: list[Passage], facts: PageFacts, title: str) -> list[Passage]:
+def _completed(passages: list[Passage], facts: PageFacts, title: str, signed: Sequence[str]) -> list[Passage]:
     """The extractor's passages with what it missed, without what is not the article's."""
     if not passages:
         return []
-    blocks = page_blocks(facts.tree)
+    blocks = facts.blocks
     items = with_siblings(placed(passages, blocks), blocks)
+    items = below_headline(own_column(items), blocks, title)
     items = without_headline(items, [title, *shown_titles(facts)])
-    items = without_pointers(items)
+    items = without_labels_above(without_pointers(items), signed)
     items = with_standfirst(items, blocks, descriptions(facts))
-    return [item.passage for item in without_end_notes(items)]
+    return [item.passage for item in without_end_notes(items, signed)]
 
 
 def _from_feed(hints: FeedHints, url: str) -> list[Passage]:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from octavo.articles.blocks import PageBlock, page_blocks
 from octavo.articles.jsonld import Node, article_node, json_ld, kinds, named
 from octavo.articles.plain import plain
 
@@ -15,11 +16,14 @@ MOST_METAS = 500  # of one page
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """A page's tree and address, its meta elements by lower-case name, its JSON-LD, and its article there."""
+    """A page's tree and address, its runs of text, its meta elements by lower-case name, its JSON-LD, and
+    its article there.
+    """
 
     tree: HtmlElement
     url: str
     base: str
+    blocks: Sequence[PageBlock]
     metas: Mapping[str, Sequence[str]]
     nodes: Sequence[Node]
     article: Node
@@ -53,7 +57,7 @@ def read_facts(tree: HtmlElement, url: str) -> PageFacts:
             for name in (element.get(attribute) or "").lower().split():
                 metas[name].append(element.get("content"))
     nodes = json_ld(tree)
-    return PageFacts(tree, url, _base(tree, url), metas, nodes, article_node(nodes))
+    return PageFacts(tree, url, _base(tree, url), page_blocks(tree), metas, nodes, article_node(nodes))
 
 
 def site_name(facts: PageFacts) -> str:

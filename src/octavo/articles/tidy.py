@@ -1,7 +1,8 @@
 """What an extractor leaves around an article's text, taken off by rules that hold for any outlet."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from octavo.articles.placing import Placed
 from octavo.articles.plain import letters
@@ -11,6 +12,8 @@ MOSTLY_LINKED = 0.8  # share of its letters in links from which a passage only p
 LONGEST_POINTER = 250  # characters of such a passage
 SHORTEST_TEXT = 60  # characters of a passage that is running text
 LONGEST_END = 400  # characters of a note below an article
+
+LONGEST_ADVERTISEMENT = 160  # characters of an advertisement of words alone
 
 _EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed")
 _LISTED = ("td", "th", "li")
@@ -49,6 +52,18 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।։።:;]\W*$")
+_DATED = re.compile(r"\b\d{1,2}\D{1,15}(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
+LONGEST_LABEL = 80  # characters of a line that is a label because no sentence ends it
+LONGEST_FOREIGN = 60  # characters of a line that is one because no running text stands where it stands
+_CALLS = frozenset("?!:…？！")
+LONGEST_NOTE = 200  # characters of a note about the author
+FAIR_PART = 0.1  # of the running text; a place that holds less may be a note's
+SENTENCES = 3  # passages that end as sentences do, from which a text is known to be made of sentences
+# What introduces a link to something else: "Read more: ", "ALSO READ | ".
+_INTRODUCTION = re.compile(r"^[^.!?:|»›]{2,30}[:|»›]\s*")
+
+
 def without_headline(items: list[Placed], titles: Sequence[str]) -> list[Placed]:
     """``items`` without the headline repeated at the top, whole or with a kicker before it."""
     keys = [key for title in titles if (key := letters(title))]
@@ -66,14 +81,43 @@ def without_pointers(items: list[Placed]) -> list[Placed]:
     return [
         item
         for i, item in enumerate(items)
-        if not (_points_elsewhere(item, menu=i < start) or _is_embed(item) or item.key in _AD_LABELS)
+        if not (
+            _points_elsewhere(item, menu=i < start)
+            or _introduces_link(item)
+            or _is_embed(item)
+            or _is_advertisement(item)
+            or (item.block is not None and item.block.signup)
+        )
     ]
 
 
-def without_end_notes(items: list[Placed]) -> list[Placed]:
+def without_labels_above(items: list[Placed], byline: Sequence[str] = ()) -> list[Placed]:
+    """``items`` without the lines above the text that end as no sentence does: sections, names, dates.
+
+    Below a standfirst, which is text, only those that name the author or state a year.
+    """
+    if not _has_sentences(items):
+        return items
+    places = _places(items)
+    start = next(i for i, item in enumerate(items) if not _is_label(item, places))
+    return [
+        item
+        for i, item in enumerate(items[start:])
+        if i >= TOP or not (_is_label(item, places) and _signs(item.passage.text, byline))
+    ]
+
+
+def without_end_notes(items: list[Placed], byline: Sequence[str] = ()) -> list[Placed]:
     """``items`` without what stands below an article: about its author, its rights, what else to read."""
     kept = list(items)
-    while len(kept) > 3 and _is_end_note(kept[-1]):
+    sentences = _has_sentences(items)
+    places = _places(items)
+    homes = _homes(items)
+    while len(kept) > SENTENCES and (
+        _is_end_note(kept[-1])
+        or _tells_of_author(kept[-1], byline)
+        or (sentences and (_is_label(kept[-1], places) or _is_foreign(kept[-1], homes)))
+    ):
         kept.pop()
     return kept
 
@@ -95,6 +139,73 @@ def _points_elsewhere(item: Placed, *, menu: bool) -> bool:
         and len(block.text) < LONGEST_POINTER
         and (menu or block.tag not in _LISTED)
     )
+
+
+def _signs(line: str, byline: Sequence[str]) -> bool:
+    """Whether a line names an author, or states a day as lines of dates do."""
+    return any(name in line for name in byline) or _DATED.search(line) is not None
+
+
+def _introduces_link(item: Placed) -> bool:
+    """Whether a line is a link to something else and the words that introduce it."""
+    block = item.block
+    if block is None or block.linked < 0.5 or len(block.text) >= LONGEST_POINTER or block.tag in _LISTED:
+        return False
+    label = _INTRODUCTION.match(block.text)
+    return label is not None and label.end() + 1 >= (1 - block.linked) * len(block.text)
+
+
+def _is_advertisement(item: Placed) -> bool:
+    """Whether a line is the label of an advertisement, alone or with a short one behind it."""
+    text = item.passage.text
+    first = re.split(r"[.:!–—-]", text.strip("[]() "), maxsplit=1)[0]
+    return item.key in _AD_LABELS or (
+        len(text) < LONGEST_ADVERTISEMENT and first != text and letters(first) in _AD_LABELS
+    )
+
+
+def _has_sentences(items: Sequence[Placed]) -> bool:
+    ends = sum(1 for item in items if len(item.key) >= 40 and _SENTENCE_END.search(item.passage.text))
+    return ends >= SENTENCES
+
+
+def _places(items: Sequence[Placed]) -> set[tuple[str, ...]]:
+    """The kinds of place in which running text stands."""
+    return {item.block.place for item in items if item.block and len(item.passage.text) >= SHORTEST_TEXT}
+
+
+def _homes(items: Sequence[Placed]) -> set[tuple[str, ...]]:
+    """The kinds of container in which a fair part of the running text stands."""
+    weights: Counter[tuple[str, ...]] = Counter()
+    for item in items:
+        if item.block is not None and len(item.passage.text) >= SHORTEST_TEXT:
+            weights[item.block.place[:-1]] += len(item.key)
+    return {place for place, weight in weights.items() if weight >= FAIR_PART * weights.total()}
+
+
+def _is_label(item: Placed, places: Collection[tuple[str, ...]]) -> bool:
+    """Whether a line ends as no sentence does, and is no paragraph like those of the text either."""
+    text = item.passage.text
+    if item.passage.kind != "p" or len(text) >= LONGEST_LABEL or _SENTENCE_END.search(text):
+        return False
+    return item.block is None or item.block.tag != "p" or item.block.place not in places
+
+
+def _is_foreign(item: Placed, homes: Collection[tuple[str, ...]]) -> bool:
+    """Whether a line asks or calls out where none of the running text stands."""
+    return (
+        item.block is not None
+        and item.passage.text[-1:] in _CALLS
+        and item.passage.kind == "p"
+        and len(item.passage.text) < LONGEST_FOREIGN
+        and item.block.place[:-1] not in homes
+    )
+
+
+def _tells_of_author(item: Placed, byline: Sequence[str]) -> bool:
+    """Whether a note speaks of the author by name, as authors do of themselves nowhere but there."""
+    text = item.passage.text
+    return len(text) < LONGEST_NOTE and any(text.startswith(name) for name in byline)
 
 
 def _is_embed(item: Placed) -> bool:

@@ -122,6 +122,8 @@ def _stamps(facts: PageFacts) -> Iterator[Stamp]:
         *facts.tree.xpath("//time[@datetime]"),
     ]
     places += [("a time element of the page", mark.get("datetime")) for mark in marks[:20]]
+    abbreviated = facts.tree.xpath("//abbr[@title][contains(@class, 'publish')]")[:5]
+    places += [("a marked date of the page", mark.get("title")) for mark in abbreviated]
     for place, text in places:
         read = parse_moment(text) if text else None
         if read is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from octavo.articles.bylines import marked_bylines
+from octavo.articles.bylines import marked_bylines, written_bylines
 from octavo.articles.facts import PageFacts
 from octavo.articles.jsonld import named
 from octavo.articles.names import is_desk, split_names
@@ -25,20 +25,29 @@ _METAS = (
 )
 
 
-def byline(facts: PageFacts, site: str) -> tuple[str, ...]:
+def byline(facts: PageFacts, site: str, title: str = "") -> tuple[str, ...]:
     """The names of the authors, in the page's order; empty where the page names none.
 
-    JSON-LD first, then meta elements, then what is marked as a byline in the page. People go before desks and
-    the outlet itself, which stand only where the page names nobody else ("The Outlet", "Staff reporter").
+    JSON-LD first, then meta elements, then what is marked as a byline in the page, then what is written like
+    one below the headline, ``title``. People go before desks and the outlet itself, which stand only where
+    the page names nobody else ("The Outlet", "Staff reporter").
     """
     signed: tuple[str, ...] = ()
-    outlet = _outlet_names(facts, site)
-    for source in (_from_json, _from_metas, _from_page):
-        names = split_names(source(facts))
-        people = tuple(name for name in names if not _is_outlet(name, outlet) and not is_desk(name))
+    outlet = outlet_names(facts, site)
+    sources = (
+        _from_json,
+        _from_metas,
+        lambda facts: marked_bylines(facts.tree),
+        lambda facts: written_bylines(facts.blocks, title),
+    )
+    for source in sources:
+        values = source(facts)
+        own = tuple(plain(value) for value in values if letters(plain(value)) in outlet)
+        names = split_names(value for value in values if letters(plain(value)) not in outlet)
+        people = tuple(name for name in names if not is_outlet(name, outlet) and not is_desk(name))
         if people:
             return people[:MOST]
-        signed = signed or names[:1]
+        signed = signed or (own or names)[:1]
     return signed
 
 
@@ -49,14 +58,14 @@ def cleaned(values: Iterable[str], site: str = "") -> tuple[str, ...]:
     return (people or names)[:MOST]
 
 
-def _outlet_names(facts: PageFacts, site: str) -> frozenset[str]:
+def outlet_names(facts: PageFacts, site: str) -> frozenset[str]:
     """What the outlet is called on the page, letters only: its site, its publisher, its host."""
     host = (urlsplit(facts.url).hostname or "").removeprefix("www.")
     names = (site, plain(named(facts.article, "publisher")), host, host.rpartition(".")[0])
     return frozenset(letters(name) for name in names) - {""}
 
 
-def _is_outlet(name: str, outlet: frozenset[str]) -> bool:
+def is_outlet(name: str, outlet: frozenset[str]) -> bool:
     """Whether a name is the outlet's, or begins or ends with it ("The Outlet Online")."""
     key = letters(name)
     return any(key == own or (len(own) >= 4 and (key.startswith(own) or key.endswith(own))) for own in outlet)
@@ -84,10 +93,6 @@ def _names(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         for name in node[:MOST] if isinstance(node, list) else [node]:
             if isinstance(name, str):
                 yield name
-
-
-def _from_page(facts: PageFacts) -> list[str]:
-    return marked_bylines(facts.tree)
 
 
 def _from_metas(facts: PageFacts) -> list[str]:
