@@ -28,6 +28,12 @@ class TextOf:
     credit: str
     text: str
 
+    @property
+    def other_credit(self) -> str:
+        """The credit in lower case, where it names somebody else: an agency signs its own reports too."""
+        credit, outlet = self.credit.casefold(), self.outlet.casefold()
+        return "" if credit and (credit in outlet or outlet in credit) else credit
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -78,8 +84,8 @@ def _kind(part: float, most: float, *, credited: bool) -> Kind | None:
 
 
 def _credits(taker: TextOf, source: TextOf) -> bool:
-    credit = taker.credit.casefold()
-    return bool(credit) and (credit in source.outlet.casefold() or source.outlet.casefold() in credit)
+    credit, outlet = taker.other_credit, source.outlet.casefold()
+    return bool(credit) and (credit in outlet or outlet in credit)
 
 
 def _first(a: TextOf, b: TextOf, size_a: int, size_b: int) -> tuple[TextOf, str]:
@@ -87,9 +93,9 @@ def _first(a: TextOf, b: TextOf, size_a: int, size_b: int) -> tuple[TextOf, str]
     if _credits(a, b) != _credits(b, a):
         source = b if _credits(a, b) else a
         return source, f"credits {source.outlet}"
-    if bool(a.credit) != bool(b.credit):
-        source = b if a.credit else a
-        return source, f"credits {(a if a.credit else b).credit}"
+    if bool(a.other_credit) != bool(b.other_credit):
+        source = b if a.other_credit else a
+        return source, f"credits {(a if a.other_credit else b).credit}"
     if a.exact and b.exact and abs(a.published - b.published) > SAME_TIME:
         source = a if a.published < b.published else b
         return source, f"{source.outlet} had it first"

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from octavo.articles.dateline import dateline_end
 from octavo.insights.evidence import Finding, fold
 from octavo.lib.spans import Span
 
@@ -54,6 +55,8 @@ def _candidates(text: str, sentences: Sequence[Span], blocks: Sequence[tuple[str
     headings = [Span(start, end) for kind, start, end in blocks if kind in {"h", "pre"}]
     kept = []
     for span in sentences[:SENTENCES_READ]:
+        if span.start == 0:
+            span = Span(dateline_end(text[: span.end]), span.end)
         words = span.of(text).split()
         whole = text[span.end - 1 : span.end] in ".!?…”’\"'。！？؟।"
         if SHORTEST <= len(words) <= LONGEST and whole and not any(span.overlaps(h) for h in headings):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from octavo.articles.dateline import dateline_end
 from octavo.articles.models import Article
 from octavo.engines.embed import Embedder, embedding_text
 from octavo.lib.ids import make_id
@@ -194,4 +195,5 @@ def _standfirst(face: Article) -> str:
     if revision is None or not revision.sentences:
         return ""
     start, end = revision.sentences[0]
-    return revision.text[start:end] if end - start <= STANDFIRST else ""
+    first = revision.text[start:end]
+    return first[dateline_end(first) :] if end - start <= STANDFIRST else ""

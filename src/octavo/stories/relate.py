@@ -6,6 +6,7 @@ persons, organisations or places. A country or a politician that half of the new
 alone never enough.
 """
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,8 @@ RARE = 4.5  # idf from which a name is rare: fewer than one article in ninety ha
 RARE_NAMES = 2  # distinct rare words of names that both must have
 SENTENCE_WORDS = (6, 60)  # a shorter one says nothing, a longer one is a list
 SHOWN_NAMES = 6
+# Capitalised in English, and nobody's name.
+CALENDAR = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 _GAP = PAIR_FEATURES.index("gap")
 
 
@@ -130,7 +133,7 @@ def shared_names(article: Readable, other: Readable, rarity: Rarity) -> tuple[st
     """The names that both articles have, as written in the other, rarest first, none inside another."""
     ranked: list[tuple[float, str, frozenset[int]]] = []
     for name, terms in other.names:
-        if terms <= article.name_terms:
+        if terms <= article.name_terms and name.casefold() not in CALENDAR:
             ranked.append((float(rarity.idf(np.array(sorted(terms), np.uint32)).sum()), name, terms))
     ranked.sort(key=lambda row: (-row[0], row[1]))
     chosen: list[tuple[str, frozenset[int]]] = []

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from octavo.articles.dateline import dateline_end
 from octavo.lib.spans import Span
 
 _KINDS = {"p": "p", "h": "h", "li": "list", "quote": "quote", "pre": "pre"}
@@ -79,8 +80,12 @@ def sentences_of(spans: Sequence[Sequence[int]], sentences: Sequence[Sequence[in
 
 
 def excerpt(text: str, length: int) -> str:
-    """The beginning of a text in about ``length`` characters, cut between words; an ellipsis tells."""
+    """What a text says first, behind its dateline, in about ``length`` characters.
+
+    It is cut between words, and an ellipsis tells.
+    """
     flat = " ".join(text.split())
+    flat = flat[dateline_end(flat) :]
     if len(flat) <= length:
         return flat
     cut = flat[: length + 1].rsplit(" ", 1)[0][:length]
