@@ -19,7 +19,7 @@ from octavo.stories.cluster import place
 from octavo.stories.features import ArticleFeatures, unpack
 from octavo.stories.memory import Memory
 from octavo.stories.models import Membership, Signature
-from octavo.stories.queries import Text, readable, story_mates
+from octavo.stories.queries import Text, linked_with, members_among, readable, story_mates
 from octavo.stories.relate import closeness, relate
 from octavo.stories.window import WINDOW, Window
 
@@ -133,11 +133,12 @@ class Desk:
             near = self._memory.nearest(
                 seat.features.engine, seat.features.vector, COMPARED_OTHERS, {seat.story}
             )
-            texts = self._read([seat.article_id, *mates, *near])
+            before = linked_with(seat.article_id)  # a pair that was found from the other side counts as well
+            texts = self._read([seat.article_id, *mates, *near, *before])
             mine = texts.pop(seat.article_id, None)
             drop_links(seat.article_id)
             if mine is not None:
-                self._link_one(seat.article_id, mine, texts, set(mates))
+                self._link_one(seat.article_id, mine, texts, members_among(seat.story, texts))
 
     def _link_one(self, article: int, mine: Text, others: dict[int, Text], mates: set[int]) -> None:
         rarity = self._window.rarity

@@ -1,12 +1,12 @@
 """Reads for the desk: texts to compare, and who else is in a story."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from octavo.articles.models import Article
 from octavo.lib.spans import Span
 from octavo.stories.features import unpack
-from octavo.stories.models import Membership
+from octavo.stories.models import Link, Membership
 from octavo.stories.relate import Readable
 
 READ_FOR_MATES = 60  # newest members of a large story that are looked through for other outlets
@@ -47,3 +47,14 @@ def story_mates(story: int, article_id: int, most: int) -> list[int]:
         (again if outlet in seen else first).append(number)
         seen.add(outlet)
     return [*first, *again][:most]
+
+
+def members_among(story: int, article_ids: Iterable[int]) -> set[int]:
+    """Which of these articles belong to a story."""
+    rows = Membership.objects.filter(story=story, article__in=list(article_ids))
+    return set(rows.values_list("article_id", flat=True))
+
+
+def linked_with(article_id: int) -> list[int]:
+    """The articles that are related to this one, found from either side."""
+    return list(Link.objects.filter(other=article_id).values_list("article_id", flat=True))
