@@ -7,6 +7,7 @@ ended with it; an address in its place (postgres://user:password@host/name) name
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -71,3 +72,22 @@ def corpora() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("OCTAVO_CORPORA names no folder of test sets (docs/how-to/measure-quality.md)")
     return Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def _door_stays_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """libcurl connects in C, where pytest-socket sees nothing: here it gets sockets for loopback alone."""
+    from ipaddress import ip_address
+
+    import pycurl
+
+    from octavo.lib import http
+
+    open_socket = http._Transfer._open_socket
+
+    def at_home(self: Any, purpose: int, address: Any) -> Any:
+        opened = open_socket(self, purpose, address)
+        away = not ip_address(str(address.addr[0]).partition("%")[0]).is_loopback
+        return pycurl.SOCKET_BAD if away else opened
+
+    monkeypatch.setattr(http._Transfer, "_open_socket", at_home)
