@@ -100,3 +100,10 @@ def test_time_is_as_exact_as_it_is_shown(path: str) -> None:
     elif due.shown == "day":
         assert when is not None
         assert (when.used.date(), when.exact) == (due.moment.date(), False)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_credit_is_found_where_one_is_shown_and_nowhere_else(path: str) -> None:
+    page = shown()[path]
+    assert page.read.credit == ("Northern Wire" if "Northern Wire" in page.view.credit else "")
+    assert bool(page.read.credit) == bool(page.view.credit)

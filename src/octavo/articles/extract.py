@@ -5,6 +5,7 @@ from datetime import datetime
 
 from octavo.articles.blocks import page_blocks
 from octavo.articles.body import Passage, joined, main_passages
+from octavo.articles.credited import page_credit
 from octavo.articles.facts import (
     PageFacts,
     canonical_url,
@@ -85,6 +86,7 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
         text=text,
         blocks=blocks,
         notes=notes,
+        credit=page_credit(facts, passages, signed, site),
     )
 
 

@@ -94,7 +94,7 @@ def _trace_one(article: Article) -> None:
     if revision is None:
         return
     language = detect_language(f"{revision.title}\n{revision.text}")
-    credit = agency_credit(revision.text, article.byline)
+    credit = article.credit or agency_credit(revision.text, article.byline, article.outlet.name)
     store_trace(
         article,
         language=language,

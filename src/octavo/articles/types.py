@@ -25,8 +25,9 @@ class ExtractedArticle:
 
     ``text`` is its blocks joined by a blank line; offsets are code points. Every string is plain text: no
     markup, no entities, no control characters. What the page does not say is an empty string or tuple,
-    ``published`` is then None. ``notes`` are full sentences about what the reader of this text should know:
-    that it ends at a paywall, that it was taken from the feed.
+    ``published`` is then None. ``credit`` is the agency or other outlet whose words they are, as the page
+    says, never the outlet's own name. ``notes`` are full sentences about what the reader of this text
+    should know: that it ends at a paywall, that it was taken from the feed.
     """
 
     title: str
@@ -40,6 +41,7 @@ class ExtractedArticle:
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

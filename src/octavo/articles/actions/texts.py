@@ -125,6 +125,7 @@ def _fill(article: Article, found: ExtractedArticle) -> None:
     article.byline = list(found.byline) or article.byline
     article.standfirst, article.section = found.standfirst, found.section
     article.picture_url = found.picture_url or article.picture_url
+    article.credit = found.credit
     article.words = len(found.text.split())
     if found.published is not None:
         article.published_at = found.published.used
@@ -133,7 +134,7 @@ def _fill(article: Article, found: ExtractedArticle) -> None:
         article.published_exact = found.published.exact
     article.save(
         update_fields=[
-            *("title", "byline", "standfirst", "section", "picture_url", "words"),
+            *("title", "byline", "standfirst", "section", "picture_url", "words", "credit"),
             *("published_at", "published_claimed", "published_reason", "published_exact"),
         ]
     )
