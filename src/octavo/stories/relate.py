@@ -43,14 +43,14 @@ class Readable:
     sentences: Sequence[Span]
 
     @cached_property
-    def names(self) -> tuple[tuple[str, frozenset[int]], ...]:
+    def names(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Each name as written, with the terms that it is made of."""
         english = is_english(self.features.language)
         split = (
             (name, [term_hash(token.form) for token in tokenize(name, english)])
             for name in self.features.names
         )
-        return tuple((name, frozenset(terms)) for name, terms in split if terms)
+        return tuple((name, tuple(terms)) for name, terms in split if terms)
 
     @cached_property
     def name_terms(self) -> frozenset[int]:
@@ -132,9 +132,12 @@ def _rare_names(article: Readable, other: Readable, rarity: Rarity) -> int:
 def shared_names(article: Readable, other: Readable, rarity: Rarity) -> tuple[str, ...]:
     """The names that both articles have, as written in the other, rarest first, none inside another."""
     ranked: list[tuple[float, str, frozenset[int]]] = []
+    endings = {terms for _, terms in article.names if len(terms) > 1}
     for name, terms in other.names:
-        if terms <= article.name_terms and name.casefold() not in CALENDAR:
-            ranked.append((float(rarity.idf(np.array(sorted(terms), np.uint32)).sum()), name, terms))
+        # "Mayor Petra Oldham" there is "Petra Oldham" here: a title goes before a name.
+        titled = any(terms[start:] in endings for start in range(1, len(terms) - 1))
+        if (titled or article.name_terms.issuperset(terms)) and name.casefold() not in CALENDAR:
+            ranked.append((float(rarity.idf(np.array(terms, np.uint32)).sum()), name, frozenset(terms)))
     ranked.sort(key=lambda row: (-row[0], row[1]))
     chosen: list[tuple[str, frozenset[int]]] = []
     for _, name, words in ranked:
