@@ -111,7 +111,7 @@ def _page(file: Path, root: Path, now: datetime) -> GivenArticle | Failure:
             html = opened.read(MOST_PAGE)
     except (OSError, EOFError, zlib.error) as error:
         return Failure("import.unreadable", f"it cannot be read ({error}).", permanent=True)
-    found = extract_article(html, url="", hints=None, now=now)
+    found = extract_article(html, url=file.name, hints=None, now=now)
     if isinstance(found, Failure):
         return found
     name = str(file.relative_to(root)) if file != root else file.name

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from octavo.articles.models import Article
-from octavo.commands.tell import give_up, or_give_up
+from octavo.commands.tell import counted, give_up, or_give_up
 from octavo.demo.actions import remove_demo
 from octavo.demo.queries import demo_installed
 from octavo.feeds.actions import add_feed, ask_all_now
@@ -42,7 +42,7 @@ def refresh() -> None:
     before = Article.objects.count()
     with way_of_this_process(settings.BASE_URL) as way:
         run_until_idle(way)
-    click.echo(f"{asked} feeds asked, {Article.objects.count() - before} new articles.")
+    click.echo(f"{counted(asked, 'feed')} asked, {counted(Article.objects.count() - before, 'new article')}.")
     troubled = Feed.objects.exclude(error="").select_related("outlet")
     for feed in troubled:
         click.echo(f"  {feed}: {feed.error}", err=True)

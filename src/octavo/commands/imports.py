@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from octavo.articles.bulk import import_html, import_jsonl
-from octavo.commands.tell import give_up, or_give_up, progress
+from octavo.commands.tell import counted, give_up, or_give_up, progress
 from octavo.feeds.actions import import_opml
 from octavo.pipeline import run_until_idle
 from octavo.work.context import way_of_this_process
@@ -28,7 +28,9 @@ def imports() -> None:
 def opml(path: Path) -> None:
     """Subscribe to the feeds that an OPML file names."""
     outcome = or_give_up(import_opml(path.read_bytes()))
-    click.echo(f"{outcome.added} feeds added, {outcome.known} were known already.")
+    click.echo(f"{counted(outcome.added, 'feed')} added, {_known(outcome.known)}.")
+    for note in outcome.notes:
+        click.echo(note, err=True)
     _complain([failure.sentence for failure in outcome.refused])
 
 
@@ -55,7 +57,7 @@ def html(path: Path) -> None:
 
 
 def _go_the_way(added: int, known: int) -> None:
-    click.echo(f"{added} articles added, {known} were known already.")
+    click.echo(f"{counted(added, 'article')} added, {_known(known)}.")
     if not added:
         return
     with (
@@ -65,6 +67,10 @@ def _go_the_way(added: int, known: int) -> None:
         run_until_idle(
             way, progress=lambda step, done: move(done) if "fetch" not in step and step != "extract" else None
         )
+
+
+def _known(number: int) -> str:
+    return "1 was known already" if number == 1 else f"{number} were known already"
 
 
 def _complain(complaints: list[str]) -> None:

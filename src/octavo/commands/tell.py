@@ -32,3 +32,8 @@ def progress(total: int, label: str) -> Iterator[Callable[[int], None]]:
         length=max(total, 1), label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         yield bar.update
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, as people say it."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

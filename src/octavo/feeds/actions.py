@@ -36,6 +36,7 @@ class Imported:
     added: int
     known: int
     refused: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()  # what the file itself gave reason to say, in sentences
 
 
 def one_write() -> AbstractContextManager[None]:
@@ -103,7 +104,7 @@ def import_opml(body: bytes) -> Imported | Failure:
                 known += 1
             else:
                 added += 1
-    return Imported(added, known, tuple(refused))
+    return Imported(added, known, tuple(refused), opml.notes)
 
 
 def ask_all_now() -> int:

@@ -42,7 +42,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         if not isinstance(outcome, Failure):
             return redirect(f"{reverse('begin')}?done={do}")
         errors[do] = outcome.sentence
-    known = set(Feed.objects.values_list("url", flat=True))
+    known = {normalise_url(url) for url in Feed.objects.values_list("url", flat=True)}
     context = {
         "errors": errors,
         "done": DONE.get(request.GET.get("done", ""), ""),
