@@ -41,14 +41,15 @@ class Visit:
 def next_fetch(visit: Visit, seed: str) -> tuple[datetime, int]:
     """When to visit next, and the interval in seconds that the feed's rhythm alone would give.
 
-    After a failure the interval doubles with each further one, up to a day. ``max_age`` can delay up to a
-    day, ``retry_after`` up to a week; neither makes a visit earlier. ``seed`` (the feed's address) spreads
+    After a failure the wait is a quarter of an hour, for most are a network's hiccup, and doubles with each
+    further one, up to a day. ``max_age`` can delay up to a day, ``retry_after`` up to a week; neither makes a
+    visit earlier. ``seed`` (the feed's address) spreads
     feeds evenly and the same way every time.
     """
     interval = rhythm(visit.item_times, visit.at)
     wait = interval
     if visit.failures:
-        wait = min(interval * 2.0 ** min(visit.failures, 20), LONGEST)
+        wait = min(SHORTEST * 2.0 ** min(visit.failures - 1, 20), LONGEST)
     if visit.max_age is not None:
         wait = max(wait, min(visit.max_age, LONGEST))
     wait *= 1.0 + JITTER * _share(f"{seed}\0{visit.at.isoformat()}")
