@@ -82,7 +82,7 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
         site_name=site,
         picture_url=picture_url(facts),
         canonical_url=canonical_url(facts),
-        published=published(facts, now, hints.published if hints else None),
+        published=published(facts, now, hints.published if hints else None, title),
         text=text,
         blocks=blocks,
         notes=notes,

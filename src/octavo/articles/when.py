@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from htmldate import find_date
 
+from octavo.articles.days import is_borne_out, said_weekday
 from octavo.articles.facts import PageFacts
 from octavo.articles.jsonld import named
 from octavo.lib.time import EARLIEST, Published, clamp
@@ -53,17 +54,21 @@ class Stamp(NamedTuple):
     place: str
 
 
-def published(facts: PageFacts, now: datetime, hint: Published | None = None) -> Published | None:
+def published(
+    facts: PageFacts, now: datetime, hint: Published | None = None, title: str = ""
+) -> Published | None:
     """The time of publication, or None where neither feed nor page says one.
 
     The feed's time goes first. Of the times that the page states, the first one that agrees with the day
-    that htmldate finds in the page as a whole; else that day; else the first one stated. The reason says
-    which.
+    that htmldate finds in the page as a whole; else that day; else the first one stated; else the day of the
+    weekday that a line near the headline, ``title``, names. The reason says which.
     """
     if hint is not None:
         return hint
     stamps = [stamp for stamp in _stamps(facts) if EARLIEST <= stamp.moment <= now + timedelta(days=1)]
     day = _found_day(facts, now)
+    if day is not None and not is_borne_out(day, facts, title):
+        day = None  # put together from a month in the address, or from a date in the text
     for stamp in stamps:
         if day is None or _same_day(stamp, day):
             return _used(
@@ -78,7 +83,7 @@ def published(facts: PageFacts, now: datetime, hint: Published | None = None) ->
             moved or "only the day is known, from the page as a whole",
             exact=False,
         )
-    return None
+    return said_weekday(facts, title, now)
 
 
 def parse_moment(text: str) -> tuple[datetime, bool, bool] | None:
