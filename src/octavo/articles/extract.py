@@ -6,6 +6,7 @@ from datetime import datetime
 from octavo.articles.blocks import page_blocks
 from octavo.articles.body import Passage, joined, main_passages
 from octavo.articles.credited import page_credit
+from octavo.articles.embedded import embedded_passages
 from octavo.articles.facts import (
     PageFacts,
     canonical_url,
@@ -21,7 +22,7 @@ from octavo.articles.page import parse_page
 from octavo.articles.paywall import is_notice, paywall_notes
 from octavo.articles.picture import picture_url
 from octavo.articles.placing import placed
-from octavo.articles.plain import plain
+from octavo.articles.plain import letters, plain
 from octavo.articles.tidy import (
     without_end_notes,
     without_headline,
@@ -98,12 +99,24 @@ def _text(
     if _size(passages) < TOO_LITTLE:
         wider = _completed(main_passages(facts.tree, url=facts.url, recall=True), facts, title, signed)
         passages = max(passages, wider, densest(facts.blocks), key=_size)
+    if _size(passages) < TOO_LITTLE or len(passages) == 1:
+        passages = _divided(passages, embedded_passages(facts))
     if hints is not None and hints.content_html and _size(passages) < TOO_LITTLE:
         fed = _from_feed(hints, facts.url)
         if _size(fed) > _size(passages):
             return fed, (FROM_FEED,)
     notes = paywall_notes(facts, passages)
     return [passage for passage in passages if not is_notice(passage.text)] or passages, notes
+
+
+def _divided(passages: list[Passage], embedded: list[Passage]) -> list[Passage]:
+    """The text in a page's data where it is longer than what was found, or the same in paragraphs."""
+    same = len(embedded) > len(passages) and _letters(embedded) == _letters(passages)
+    return embedded if same or _size(passages) < min(TOO_LITTLE, _size(embedded)) else passages
+
+
+def _letters(passages: list[Passage]) -> str:
+    return letters("".join(passage.text for passage in passages))
 
 
 def _completed(passages: list[Passage], facts: PageFacts, title: str, signed: Sequence[str]) -> list[Passage]:
