@@ -42,14 +42,17 @@ class Placement:
     why: dict[str, float]
 
 
-def place(window: Window, features: ArticleFeatures, article_id: int) -> Placement:
+def place(
+    window: Window, features: ArticleFeatures, article_id: int, decision: Decision | None = None
+) -> Placement:
     """Find the story in the window that an article belongs to. Changes nothing: ``window.add`` does."""
-    decision = load_decision(features.engine)
+    decision = decision or load_decision(features.engine)
     near = window.candidates(features)
     if not near:
         return Placement(article_id, None, 0.0, (), {})
-    compared = _members_to_compare(window, features, near, decision)
-    pairs = pair_features(features, [entry.features for entry in compared], window.rarity)
+    rows = _compare(features, near, window)
+    compared = _members_to_compare(window, near, decision.log_odds(rows))
+    pairs = _compare(features, compared, window, dict(zip([e.article_id for e in near], rows, strict=True)))
     odds = decision.log_odds(pairs)
     candidates = _candidates(compared, odds)
     best = candidates[0]
@@ -58,10 +61,21 @@ def place(window: Window, features: ArticleFeatures, article_id: int) -> Placeme
     return Placement(article_id, best.story if best.score > 0.5 else None, best.score, candidates, why)
 
 
-def _members_to_compare(
-    window: Window, features: ArticleFeatures, near: list[Entry], decision: Decision
-) -> list[Entry]:
-    odds = decision.log_odds(pair_features(features, [entry.features for entry in near], window.rarity))
+def _compare(
+    features: ArticleFeatures,
+    entries: list[Entry],
+    window: Window,
+    known: dict[int, NDArray[np.float64]] | None = None,
+) -> NDArray[np.float64]:
+    """Pair features with each entry; rows that are ``known`` by article id are not computed again."""
+    known = dict(known or {})
+    fresh = [entry for entry in entries if entry.article_id not in known]
+    rows = pair_features(features, [entry.features for entry in fresh], window.rarity)
+    known.update(zip([entry.article_id for entry in fresh], rows, strict=True))
+    return np.stack([known[entry.article_id] for entry in entries])
+
+
+def _members_to_compare(window: Window, near: list[Entry], odds: NDArray[np.float64]) -> list[Entry]:
     stories = list(dict.fromkeys(near[row].story for row in np.argsort(-odds, kind="stable")))
     return [
         entry for story in stories[:COMPARED_STORIES] for entry in window.members(story)[-COMPARED_MEMBERS:]

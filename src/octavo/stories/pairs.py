@@ -1,6 +1,7 @@
 """What two articles have in common, as numbers: the features of the learned decision."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Final
 
@@ -104,11 +105,56 @@ def _compare_chiefs(
         heads = _chief(theirs[part], (other.roles & NAME) > 0)
         if len(lead) and len(heads):
             there = shared[part][heads]
-            here = np.isin(lead, at[part][shared[part]])
+            present = np.zeros(len(mine), bool)
+            present[at[part][shared[part]]] = True
+            here = present[lead]
             forth = float(mine[lead][here].sum() / mine[lead].sum())
             back = float(theirs[part][heads][there].sum() / theirs[part][heads].sum())
             values[row] = min(forth, back)
     return values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Terms:
+    """The terms of one article beside those of several others, laid end to end.
+
+    ``owner`` says whose each term is; ``at`` where it stands in the article; ``shared`` whether it is there.
+    """
+
+    roles: NDArray[np.uint8]
+    mine: NDArray[np.float32]
+    idf: NDArray[np.float32]
+    others_roles: NDArray[np.uint8]
+    theirs: NDArray[np.float32]
+    theirs_idf: NDArray[np.float32]
+    owner: NDArray[np.int64]
+    at: NDArray[np.int64]
+    shared: NDArray[np.bool_]
+    size: int
+
+    def total(self, weights: NDArray[np.float32], owners: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The sum of the weights of each owner."""
+        sums: NDArray[np.float64] = np.bincount(owners, weights, self.size).astype(np.float64)
+        return sums
+
+
+def _lay_out(article: ArticleFeatures, others: Sequence[ArticleFeatures], rarity: Rarity) -> _Terms:
+    idf = rarity.idf(article.terms)
+    terms = np.concatenate([other.terms for other in others])
+    theirs_idf = rarity.idf(terms)
+    at = np.minimum(np.searchsorted(article.terms, terms), max(len(article.terms) - 1, 0))
+    return _Terms(
+        roles=article.roles,
+        mine=_weights(article.counts, idf),
+        idf=idf,
+        others_roles=np.concatenate([other.roles for other in others]),
+        theirs=_weights(np.concatenate([other.counts for other in others]), theirs_idf),
+        theirs_idf=theirs_idf,
+        owner=np.repeat(np.arange(len(others)), [len(other.terms) for other in others]),
+        at=at,
+        shared=article.terms[at] == terms if len(article.terms) else np.zeros(len(terms), bool),
+        size=len(others),
+    )
 
 
 def _compare_terms(
@@ -117,46 +163,48 @@ def _compare_terms(
     rarity: Rarity,
     result: dict[str, NDArray[np.float64]],
 ) -> None:
-    size = len(others)
-    idf = rarity.idf(article.terms)
-    mine = _weights(article.counts, idf)
-    terms = np.concatenate([other.terms for other in others])
-    roles = np.concatenate([other.roles for other in others])
-    owner = np.repeat(np.arange(size), [len(other.terms) for other in others])
-    theirs_idf = rarity.idf(terms)
-    theirs = _weights(np.concatenate([other.counts for other in others]), theirs_idf)
-    at = np.minimum(np.searchsorted(article.terms, terms), max(len(article.terms) - 1, 0))
-    shared = article.terms[at] == terms if len(article.terms) else np.zeros(len(terms), bool)
-    result["chief"] = _compare_chiefs(mine, article.roles, others, theirs, shared, at)
-    at, who = at[shared], owner[shared]
-    product = mine[at] * theirs[shared]
+    both = _lay_out(article, others, rarity)
+    result["chief"] = _compare_chiefs(both.mine, both.roles, others, both.theirs, both.shared, both.at)
+    at, who = both.at[both.shared], both.owner[both.shared]
+    product = both.mine[at] * both.theirs[both.shared]
+    dot, norm = both.total(product, who), both.total(both.theirs * both.theirs, both.owner)
+    own = float((both.mine * both.mine).sum())
+    result["terms"] = _ratio(dot, own, norm)
+    smaller = np.minimum(own, norm)
+    result["covered"] = np.divide(dot, smaller, out=np.zeros(both.size), where=smaller > 0)
+    _compare_roles(both, at, who, product, result)
+    _compare_leads(both, at, who, result)
 
-    def total(weights: NDArray[np.float32], owners: NDArray[np.int64]) -> NDArray[np.float64]:
-        sums: NDArray[np.float64] = np.bincount(owners, weights, size).astype(np.float64)
-        return sums
 
-    dot, norm = total(product, who), total(theirs * theirs, owner)
-    mine2, theirs2 = mine * mine, theirs * theirs
-    result["terms"] = _ratio(dot, float(mine2.sum()), norm)
-    smaller = np.minimum(float(mine2.sum()), norm)
-    result["covered"] = np.divide(dot, smaller, out=np.zeros(size), where=smaller > 0)
-    my_roles, their_roles, common = article.roles, roles, article.roles[at] & roles[shared]
+def _compare_roles(
+    both: _Terms,
+    at: NDArray[np.int64],
+    who: NDArray[np.int64],
+    product: NDArray[np.float32],
+    result: dict[str, NDArray[np.float64]],
+) -> None:
+    mine2, theirs2 = both.mine * both.mine, both.theirs * both.theirs
+    common = both.roles[at] & both.others_roles[both.shared]
     for name, bit in _ROLES:
-        norm = total(theirs2 * ((their_roles & bit) > 0), owner)
-        own = float((mine2 * ((my_roles & bit) > 0)).sum())
-        result[name] = _ratio(total(product * ((common & bit) > 0), who), own, norm)
+        norm = both.total(theirs2 * ((both.others_roles & bit) > 0), both.owner)
+        own = float((mine2 * ((both.roles & bit) > 0)).sum())
+        result[name] = _ratio(both.total(product * ((common & bit) > 0), who), own, norm)
         present = {"title": "titled", "places": "placed", "numbers": "numbered"}.get(name)
         if present:
             result[present] = np.where(norm > 0, float(own > 0), 0.0)
-    plain = ((my_roles & (NAME | NUMBER)) == 0, (their_roles & (NAME | NUMBER)) == 0)
-    norm = total(theirs2 * plain[1], owner)
-    both = plain[0][at] & plain[1][shared]
-    result["matter"] = _ratio(total(product * both, who), float((mine2 * plain[0]).sum()), norm)
-    my_lead, their_lead = (my_roles & LEAD) > 0, (their_roles & LEAD) > 0
-    back = total(theirs_idf[shared] * their_lead[shared], who) / np.maximum(
-        total(theirs_idf * their_lead, owner), 1e-9
-    )
-    forth = total(idf[at] * my_lead[at], who) / max(float((idf * my_lead).sum()), 1e-9)
-    result["told"], result["told_least"] = (back + forth) / 2, np.minimum(back, forth)
+    plain, others_plain = ((roles & (NAME | NUMBER)) == 0 for roles in (both.roles, both.others_roles))
+    norm = both.total(theirs2 * others_plain, both.owner)
+    matter = both.total(product * (plain[at] & others_plain[both.shared]), who)
+    result["matter"] = _ratio(matter, float((mine2 * plain).sum()), norm)
     rare = (common & LEAD > 0) & (common & NAME > 0)
-    result["rare"] = total(idf[at] * rare, who)
+    result["rare"] = both.total(both.idf[at] * rare, who)
+
+
+def _compare_leads(
+    both: _Terms, at: NDArray[np.int64], who: NDArray[np.int64], result: dict[str, NDArray[np.float64]]
+) -> None:
+    my_lead, their_lead = (both.roles & LEAD) > 0, (both.others_roles & LEAD) > 0
+    told = both.total(both.theirs_idf[both.shared] * their_lead[both.shared], who)
+    back = told / np.maximum(both.total(both.theirs_idf * their_lead, both.owner), 1e-9)
+    forth = both.total(both.idf[at] * my_lead[at], who) / max(float((both.idf * my_lead).sum()), 1e-9)
+    result["told"], result["told_least"] = (back + forth) / 2, np.minimum(back, forth)

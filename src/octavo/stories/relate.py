@@ -24,7 +24,7 @@ from octavo.stories.tokens import tokenize
 
 Kind = Literal["same event", "follow-up", "background"]
 
-RELATED_ODDS = -2.5  # log odds below the threshold of "same event" that a related article may fall short by
+RELATED_ODDS = -1.4  # log odds below the threshold of "same event" that a related article may fall short by
 RARE = 4.5  # idf from which a name is rare: fewer than one article in ninety has it
 RARE_NAMES = 2  # distinct rare words of names that both must have
 SENTENCE_WORDS = (6, 60)  # a shorter one says nothing, a longer one is a list
