@@ -1,6 +1,6 @@
 """Read a safetensors file without copying it.
 
-The format (https://huggingface.co/docs/safetensors): eight bytes little-endian length, that many bytes of
+The safetensors format: eight bytes little-endian length, that many bytes of
 JSON header, then raw data.
 """
 
