@@ -14,7 +14,7 @@ has come. A batch is held under a lease: when a process dies between any two lin
 and the batch is done again, which changes nothing that was done before.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -55,13 +55,6 @@ class Way:
     embedder: Embedder
     worker: str
     desk: Desk = field(default_factory=Desk)
-
-    def turn(self) -> int:
-        """One turn of the whole way; how many feeds and articles were moved.
-
-        Zero means that nothing is waiting.
-        """
-        return sum(step(self) for _, step in STEPS)
 
 
 # ── 1 and 2: fetch, parse ──────────────────────────────────────────────────────────────────────────────────
@@ -219,8 +212,3 @@ def run_until_idle(
         if moved == before:
             break
     return moved
-
-
-def later_steps(way: Way) -> Iterable[tuple[str, Callable[[Way], int]]]:
-    """The steps that need no network: what an import runs."""
-    return STEPS[2:]

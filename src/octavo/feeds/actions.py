@@ -122,12 +122,6 @@ def claim_due_feeds(*, now: datetime, limit: int) -> list[Feed]:
     )
 
 
-def release(feeds: Iterable[Feed]) -> None:
-    """Give claimed feeds back untouched."""
-    for feed in feeds:
-        Feed.objects.filter(pk=feed.pk, leased_by=feed.leased_by).update(leased_by="", leased_until=None)
-
-
 def record_failure(feed: Feed, failure: Failure, now: datetime) -> None:
     """Note on the feed what went wrong and when it is asked again.
 

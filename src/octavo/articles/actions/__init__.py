@@ -7,7 +7,6 @@ from octavo.articles.actions.queue import (
     advance,
     claim_articles,
     record_failure,
-    release,
     send_again,
     will_retry,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "import_batch",
     "record_failure",
     "register",
-    "release",
     "send_again",
     "set_origin",
     "store_extraction",

@@ -44,14 +44,6 @@ def advance(articles: Iterable[Article], stage: Stage) -> None:
         )
 
 
-def release(articles: Iterable[Article]) -> None:
-    """Give claimed articles back untouched."""
-    for article in articles:
-        Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
-            leased_by="", leased_until=None
-        )
-
-
 def record_failure(article: Article, failure: Failure, now: datetime) -> bool:
     """Note on the article why it stopped and when it is tried again.
 
