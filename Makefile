@@ -52,15 +52,9 @@ model: ## Try again to install the weights of the language model
 	@rm -f .venv/.model
 	@$(MAKE) --no-print-directory .venv/.model
 
-eval: .venv/.runtime .venv/.model ## Measure every capability on the test sets in OCTAVO_CORPORA
+eval: .venv/.runtime .venv/.model ## Measure every capability on the test sets in OCTAVO_CORPORA and hold it against eval/baseline.json
 	@test -d "$(OCTAVO_CORPORA)" || { echo "OCTAVO_CORPORA names no folder of test sets; see docs/how-to/measure-quality.md." >&2; exit 1; }
-	@for capability in extraction metadata stories similarity; do \
-		folder=$$capability; [ $$capability = metadata ] && folder=extraction; \
-		for file in "$(OCTAVO_CORPORA)"/$$folder/*.jsonl.gz; do \
-			[ -f "$$file" ] || continue; \
-			echo "── $$capability: $$(basename "$$file")"; $(BIN)/octavo eval $$capability "$$file" || exit 1; \
-		done; \
-	done
+	$(BIN)/octavo eval all "$(OCTAVO_CORPORA)" --baseline eval/baseline.json $(ARGS)
 
 clean: ## Remove what was made here: environment, caches, builds. Your news (the data folder) stays
 	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis build dist

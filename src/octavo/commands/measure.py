@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import click
@@ -12,8 +13,10 @@ from django.utils import timezone
 
 from octavo.articles.extract import extract_article
 from octavo.commands.tell import give_up, or_give_up, progress
+from octavo.demo.rows import write_rows
 from octavo.lib.http import Door, Request
 from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
+from octavo.quality.gate import Verdict, judge, raised, read_baseline, tasks_in, write_baseline
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
 from octavo.work.context import policy_of
@@ -67,13 +70,36 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
 
 
 @click.command("eval")
-@click.argument("capability", type=click.Choice(list(EVALUATIONS)))
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def evaluate(capability: str, path: Path) -> None:
+@click.argument("capability", type=click.Choice([*EVALUATIONS, "all"]))
+@click.argument("path", type=click.Path(exists=True, path_type=Path), required=False)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With all: the file of figures reached; exit with 1 where one has fallen.",
+)
+@click.option("--update", is_flag=True, help="With all: write the figures that rose into the baseline.")
+@click.option("--allow-drop", is_flag=True, help="With --update: write those that fell, too.")
+def evaluate(
+    capability: str, path: Path | None, *, baseline: Path | None, update: bool, allow_drop: bool
+) -> None:
     """Measure a capability on a file with known answers (JSON lines, may be gzip).
 
-    Prints a table, and as its last line one JSON object with every figure.
+    Prints a table, and as its last line one JSON object with every figure. The capability all measures
+    everything in a folder of such files, or, without a folder, on the demo edition.
     """
+    if capability == "all":
+        hold_all(path, baseline, update=update, allow_drop=allow_drop)
+        return
+    if path is None:
+        give_up(f"octavo eval {capability} needs the path of a file with known answers.")
+    scores = measured(capability, path)
+    for name, value in scores.items():
+        click.echo(f"{name:<28}{value:>12.4f}" if isinstance(value, float) else f"{name:<28}{value!s:>12}")
+    click.echo(json.dumps(scores))
+
+
+def measured(capability: str, path: Path) -> Mapping[str, float | int | None]:
+    """The figures of one capability on one file, with a bar on the terminal while they are made."""
     with progress(1000, f"{capability} on {path.name}") as move:
         shown = 0
 
@@ -83,7 +109,25 @@ def evaluate(capability: str, path: Path) -> None:
             move(now - shown)
             shown = now
 
-        scores = EVALUATIONS[capability](path, show).as_dict()
-    for name, value in scores.items():
-        click.echo(f"{name:<28}{value:>12.4f}" if isinstance(value, float) else f"{name:<28}{value!s:>12}")
-    click.echo(json.dumps(scores))
+        return EVALUATIONS[capability](path, show).as_dict()
+
+
+def hold_all(folder: Path | None, baseline: Path | None, *, update: bool, allow_drop: bool) -> None:
+    """Measure everything in a folder (or on the demo edition), and hold it against a baseline."""
+    before = or_give_up(read_baseline(baseline)) if baseline else {}
+    verdicts: list[Verdict] = []
+    with TemporaryDirectory(prefix="octavo-eval-") as made:
+        if folder is None:
+            folder = Path(made)
+            if failure := write_rows(folder):
+                give_up(failure.sentence)
+        for task in tasks_in(folder):
+            found = list(judge(task, measured(task.capability, task.path), before))
+            verdicts.extend(found)
+            for verdict in found:
+                click.echo(("LOST  " if verdict.lost else "      ") + verdict.sentence)
+    if baseline and update:
+        write_baseline(baseline, raised(before, verdicts, allow_drop=allow_drop))
+    click.echo(json.dumps({f"{v.key} {v.capability} {v.measure}": v.now for v in verdicts}))
+    if any(verdict.lost for verdict in verdicts) and not allow_drop:
+        give_up("A figure has fallen by more than noise; the lines above that begin with LOST say which.")
