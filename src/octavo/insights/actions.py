@@ -46,6 +46,7 @@ def store_findings(
                 kind=kind,
                 rank=len(rows) + 1,
                 text=finding.text,
+                label=finding.label,
                 spans=[list(span) for span in finding.spans],
                 engine=engine,
                 version=version,

@@ -10,11 +10,15 @@ ELLIPSIS = " … "  # stands where words of the source were left out
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line that an engine proposes: its words, and the spans of one revision's text that it rests on."""
+    """One line that an engine proposes: its words, and the spans of one revision's text that it rests on.
+
+    ``label`` is what the line says of its words where that is more than the words: of a topic, its slug.
+    """
 
     kind: str
     text: str
     spans: tuple[Span, ...]
+    label: str = ""
 
 
 def check(finding: Finding, source: str) -> Failure | None:

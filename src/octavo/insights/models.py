@@ -13,12 +13,14 @@ class Insight(models.Model):
         """The section of the panel that the line belongs to."""
 
         POINT = "point"
+        TOPIC = "topic"
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="insights")
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="insights")
     kind = models.TextField(choices=Kind)
     rank = models.PositiveIntegerField()
     text = models.TextField()
+    label = models.TextField(blank=True, help_text="What the line says of its words: of a topic, its slug.")
     spans = models.JSONField(help_text="[start, end] in the revision's text, one at least.")
     engine = models.TextField()
     version = models.TextField()

@@ -1,6 +1,6 @@
 """The only writes to signatures, stories, memberships and links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from octavo.stories.features import extract_features, pack, unpack
 from octavo.stories.models import Link, Membership, Signature, Story, StoryDay
 from octavo.stories.rank import day_weight, hot
 from octavo.stories.relate import Relation
+from octavo.stories.sections import Vote, majority
 
 STANDFIRST = 300  # characters; more is no standfirst
 _NOTHING = np.zeros(0, np.float32)
@@ -44,6 +45,15 @@ def embed(batch: Sequence[Article], embedder: Embedder) -> None:
     Signature.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["article"], update_fields=["engine", "features"]
     )
+
+
+def set_sections(sections: Mapping[int, str]) -> None:
+    """Keep which section each article belongs to; "" where that is unsure."""
+    by_section: dict[str, list[int]] = {}
+    for article, section in sections.items():
+        by_section.setdefault(section, []).append(article)
+    for section, articles in by_section.items():
+        Signature.objects.filter(article__in=articles).update(section=section)
 
 
 @transaction.atomic
@@ -121,6 +131,7 @@ class _Member:
     words: int
     published: datetime
     features: bytes
+    section: str
 
 
 def recount(story_ids: Iterable[int]) -> None:
@@ -129,12 +140,13 @@ def recount(story_ids: Iterable[int]) -> None:
     """
     members: dict[int, list[_Member]] = {}
     rows = Membership.objects.filter(story_id__in=list(story_ids)).order_by("article_id")
-    for story, article, outlet, origin, words, published, features in rows.values_list(
+    for story, article, outlet, origin, words, published, features, section in rows.values_list(
         *("story_id", "article_id", "article__outlet_id", "article__origin__outlet_id", "article__words"),
-        *("article__published_at", "article__signature__features"),
+        *("article__published_at", "article__signature__features", "article__signature__section"),
     ):
+        newsroom, packed = origin or outlet, bytes(features or b"")
         member = _Member(
-            article, outlet, origin or outlet, origin is not None, words, published, bytes(features or b"")
+            article, outlet, newsroom, origin is not None, words, published, packed, section or ""
         )
         members.setdefault(story, []).append(member)
     with transaction.atomic():
@@ -146,6 +158,7 @@ def _recount_one(story: int, group: list[_Member]) -> None:
     face = Article.objects.select_related("revision").get(pk=_face(group))
     outlets, origins = len({m.outlet for m in group}), len({m.origin for m in group})
     last = max(m.published for m in group)
+    section = majority(Vote(m.origin, m.section) for m in group)
     Story.objects.filter(pk=story).update(
         face=face,
         title=face.title,
@@ -156,11 +169,12 @@ def _recount_one(story: int, group: list[_Member]) -> None:
         outlets=outlets,
         origins=origins,
         hot=hot(origins=origins, outlets=outlets, last_at=last),
+        section=section,
     )
-    _recount_days(story, group)
+    _recount_days(story, group, section)
 
 
-def _recount_days(story: int, group: list[_Member]) -> None:
+def _recount_days(story: int, group: list[_Member], section: str) -> None:
     zone = ZoneInfo(settings.TIME_ZONE)
     StoryDay.objects.filter(story_id=story).delete()
     days = {m.published.astimezone(zone).date() for m in group}
@@ -171,7 +185,13 @@ def _recount_days(story: int, group: list[_Member]) -> None:
         weight = day_weight(origins=origins, outlets=outlets, last_at=max(m.published for m in here))
         rows.append(
             StoryDay(
-                story_id=story, day=day, articles=len(here), outlets=outlets, origins=origins, weight=weight
+                story_id=story,
+                day=day,
+                articles=len(here),
+                outlets=outlets,
+                origins=origins,
+                weight=weight,
+                section=section,
             )
         )
     StoryDay.objects.bulk_create(rows)

@@ -16,6 +16,9 @@ class Signature(models.Model):
     features = models.BinaryField(
         help_text="As octavo.stories.features packs them; the vector in half precision."
     )
+    section = models.TextField(
+        blank=True, help_text="The section that the article's subject belongs to; empty where it is unsure."
+    )
 
     def __str__(self) -> str:
         return f"{self.engine} of {self.article_id}"
@@ -40,6 +43,10 @@ class Story(models.Model):
     outlets = models.PositiveIntegerField(default=0)
     origins = models.PositiveIntegerField(default=0)
     hot = models.FloatField(default=0.0, db_index=True)
+    section = models.TextField(blank=True, help_text="What most of its origins are about; empty if unsure.")
+
+    class Meta:
+        indexes = [models.Index(fields=["section", "-hot"], name="story_section")]
 
     def __str__(self) -> str:
         return self.title
@@ -70,10 +77,14 @@ class StoryDay(models.Model):
     outlets = models.PositiveIntegerField()
     origins = models.PositiveIntegerField()
     weight = models.FloatField()
+    section = models.TextField(blank=True, help_text="The story's.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["day", "story"], name="story_day")]
-        indexes = [models.Index(fields=["day", "-weight"], name="story_day_weight")]
+        indexes = [
+            models.Index(fields=["day", "-weight"], name="story_day_weight"),
+            models.Index(fields=["section", "day", "-weight"], name="story_day_section"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.story_id} on {self.day}"
