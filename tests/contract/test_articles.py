@@ -9,7 +9,7 @@ from tests.contract.samples import NOON
 from octavo.articles import actions
 from octavo.articles.given import article_from_text
 from octavo.articles.models import Article, Revision, Stage
-from octavo.articles.types import ExtractedArticle
+from octavo.articles.types import ExtractedArticle, Picture
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.lib.ids import moment_of
 from octavo.lib.outcome import Failure
@@ -87,6 +87,15 @@ def test_a_first_reading_moves_an_article_to_its_true_time(feed: Feed) -> None:
     assert article.items.count() == 1
     assert article.revision is not None
     assert (article.revision.number, article.revision.text) == (1, PAGE.text)
+
+
+def test_a_picture_is_kept_with_its_words_and_not_lost_with_a_page_that_has_none(feed: Feed) -> None:
+    picture = Picture("https://bell.example/b.jpg", "The bridge.", "R. Moen", "A bridge", 800, 600)
+    actions.store_extraction(arrive(feed), replace(PAGE, picture=picture), NOON)
+    actions.store_extraction(send_again(Article.objects.get()), PAGE, NOON)
+    kept = Article.objects.get()
+    assert (kept.picture_url, kept.picture_caption) == (picture.url, picture.caption)
+    assert (kept.picture_credit, kept.picture_alt) == (picture.credit, picture.alt)
 
 
 def test_a_later_reading_keeps_the_id(feed: Feed) -> None:

@@ -1,6 +1,7 @@
 """Pages of every make, read whole: golden files, and what must hold for any page at all."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def as_json(article: ExtractedArticle) -> dict[str, Any]:
         "standfirst": article.standfirst,
         "section": article.section,
         "site_name": article.site_name,
-        "picture_url": article.picture_url,
+        "picture": asdict(article.picture),
         "canonical_url": article.canonical_url,
         "published": when
         and {
@@ -130,7 +131,7 @@ def test_markup_in_metadata_becomes_plain_text() -> None:
 def test_only_http_addresses_come_out(address: str) -> None:
     head = f'<meta property="og:image" content="{address}"><link rel="canonical" href="{address}">'
     article = read(page(f"<p>{PARAGRAPH * 4}</p>", head))
-    assert (article.picture_url, article.canonical_url) == ("", "")
+    assert (article.picture.url, article.canonical_url) == ("", "")
 
 
 def test_pages_that_hold_nothing_are_failures() -> None:

@@ -8,7 +8,7 @@ from lxml.html import document_fromstring
 from octavo.articles.facts import PageFacts, canonical_url, read_facts, site_name
 from octavo.articles.jsonld import json_ld, kinds
 from octavo.articles.names import split_names
-from octavo.articles.picture import picture_url
+from octavo.articles.picture import lead_picture
 from octavo.articles.plain import letters, plain
 from octavo.articles.title import headline
 from octavo.articles.when import parse_moment, published
@@ -152,7 +152,7 @@ def test_logos_are_no_pictures() -> None:
         '<meta name="twitter:image" content="/a.jpg">',
     )
     head = logo + bridge
-    assert picture_url(facts(head)) == "https://www.courier.example/a.jpg"
+    assert lead_picture(facts(head)).url == "https://www.courier.example/a.jpg"
 
 
 def test_a_front_page_is_no_canonical_address() -> None:

@@ -20,7 +20,7 @@ from octavo.articles.layout import below_headline, own_column
 from octavo.articles.missing import densest, with_siblings, with_standfirst
 from octavo.articles.page import parse_page
 from octavo.articles.paywall import is_notice, paywall_notes
-from octavo.articles.picture import picture_url
+from octavo.articles.picture import lead_picture
 from octavo.articles.placing import placed
 from octavo.articles.plain import letters, plain
 from octavo.articles.tidy import (
@@ -81,7 +81,7 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
         standfirst=standfirst(facts, title),
         section=section(facts),
         site_name=site,
-        picture_url=picture_url(facts),
+        picture=lead_picture(facts),
         canonical_url=canonical_url(facts),
         published=published(facts, now, hints.published if hints else None, title),
         text=text,

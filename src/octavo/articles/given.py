@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 
 from octavo.articles.body import Passage, joined
 from octavo.articles.plain import plain
-from octavo.articles.types import ExtractedArticle
+from octavo.articles.types import ExtractedArticle, Picture
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published, clamp
 
@@ -47,7 +47,7 @@ def article_from_text(
         standfirst="",
         section="",
         site_name="",
-        picture_url="",
+        picture=Picture(),
         canonical_url="",
         published=published,
         text=body,

@@ -40,6 +40,9 @@ class Article(models.Model):
     section = models.TextField(blank=True)
     language = models.TextField(blank=True)
     picture_url = models.TextField(blank=True)
+    picture_caption = models.TextField(blank=True)
+    picture_credit = models.TextField(blank=True, help_text="Whose picture it is, as the page says.")
+    picture_alt = models.TextField(blank=True)
     words = models.PositiveIntegerField(default=0)
 
     published_at = models.DateTimeField()

@@ -20,6 +20,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page: its http address, what is written under it, whose it is, and what it shows in
+    words for those who do not see it. ``width`` and ``height`` are pixels as the page states them, else 0.
+    """
+
+    url: str = ""
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedArticle:
     """An article as it stands on its page.
 
@@ -35,7 +49,7 @@ class ExtractedArticle:
     standfirst: str
     section: str
     site_name: str
-    picture_url: str
+    picture: Picture
     canonical_url: str
     published: Published | None
     text: str

@@ -124,7 +124,9 @@ def _fill(article: Article, found: ExtractedArticle) -> None:
     article.title = found.title or article.title
     article.byline = list(found.byline) or article.byline
     article.standfirst, article.section = found.standfirst, found.section
-    article.picture_url = found.picture_url or article.picture_url
+    if found.picture.url:
+        article.picture_url, article.picture_alt = found.picture.url, found.picture.alt
+        article.picture_caption, article.picture_credit = found.picture.caption, found.picture.credit
     article.credit = found.credit
     article.words = len(found.text.split())
     if found.published is not None:
@@ -134,7 +136,8 @@ def _fill(article: Article, found: ExtractedArticle) -> None:
         article.published_exact = found.published.exact
     article.save(
         update_fields=[
-            *("title", "byline", "standfirst", "section", "picture_url", "words", "credit"),
+            *("title", "byline", "standfirst", "section", "words", "credit"),
+            *("picture_url", "picture_caption", "picture_credit", "picture_alt"),
             *("published_at", "published_claimed", "published_reason", "published_exact"),
         ]
     )
