@@ -12,7 +12,9 @@ from octavo.articles.sentences import split_sentences
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.insights.models import Insight
 from octavo.lib.ids import make_id
+from octavo.stories.life import beats_of
 from octavo.stories.models import Link, Membership, Story, StoryDay
+from octavo.stories.told import Voice, told_in
 
 BRIDGE = tuple(
     """
@@ -157,6 +159,8 @@ def story(
         articles=len(ordered),
         outlets=len({one.outlet_id for one in ordered}),
         origins=len({one.origin_id or one.pk for one in ordered}),
+        told=told_in(_voice(one) for one in ordered),
+        beats=beats_of(one.published_at for one in ordered if one.origin_id is None),
         hot=hot,
     )
     for one in ordered:
@@ -171,6 +175,11 @@ def story(
             weight=weight,
         )
     return made
+
+
+def _voice(of: Article) -> Voice:
+    whose = (of.origin or of).outlet
+    return Voice(of.outlet_id, whose.pk, whose.name)
 
 
 def link(

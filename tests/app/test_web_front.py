@@ -53,7 +53,7 @@ def test_the_hottest_story_leads_with_who_reports_and_who_reprints(client: Clien
     page = get(client, "/")
     lead = page.texts("//article[contains(@class, 'lead')]")[0]
     assert "Bridge closed after a barge strikes it" in lead
-    assert "4 outlets 2 origins: Northern Wire and 2 reprints, Alder Courier" in lead
+    assert "4 outlets, 2 origins: Northern Wire 3, own reporting 1" in lead
     bar = [
         mark.get("class").split()[0]
         for mark in page.all("//article[contains(@class, 'lead')]//div[@class='bar']/i")

@@ -129,3 +129,27 @@ def test_search_says_what_to_do_where_there_is_nothing_or_the_words_cannot_be_us
     assert note.all("//*[@role='status']")
     for odd in ('"', "a\0b", "(", "AND OR NOT", "x" * 5000, "é" * 400):
         assert get(client, "/search/", q=odd).status == 200
+
+
+def test_a_story_says_how_it_stands_and_whose_words_it_is_told_in(client: Client) -> None:
+    wire = make.article("Barge hits bridge", by=make.outlet("Northern Wire"), at=make.minutes_ago(600))
+    copy = make.article(
+        "Reprint", by=make.outlet("The Hour"), at=make.minutes_ago(500), origin=wire, origin_kind="copy"
+    )
+    own = make.article(at=make.minutes_ago(22))
+    story = make.story([wire, copy, own], hot=3)
+    for address in ("/", f"/story/{story.pk}/"):
+        text = main(get(client, address))
+        assert "Developing: 1 new report since" in text
+        assert "3 outlets, 2 origins: Northern Wire 2, own reporting 1" in text
+
+
+def test_a_story_that_is_over_says_so_on_its_page_and_not_on_the_front_page(client: Client) -> None:
+    days = 60 * 24
+    articles = [
+        make.article(f"Report {number}", by=make.outlet(f"Outlet {number}"), at=make.minutes_ago(6 * days))
+        for number in range(2)
+    ]
+    story = make.story(articles, hot=3)
+    assert "Over: nothing new since" in main(get(client, f"/story/{story.pk}/"))
+    assert "Over:" not in main(get(client, "/"))

@@ -26,15 +26,14 @@ def make_article(outlet: Outlet) -> MakeArticle:
         nonlocal made
         made += 1
         moment, key = NOON + timedelta(minutes=made), f"key-{made}"
-        values = {"url": f"https://bell.example/{made}", "url_key": key, "published_at": moment, **fields}
+        values = {"url": f"https://bell.example/{made}", "url_key": key, "published_at": moment}
         article = Article.objects.create(
             id=make_id(moment, key),
-            outlet=outlet,
             title=title,
             arrived_at=NOON,
             next_attempt_at=NOON,
             stage=stage,
-            **values,
+            **{"outlet": outlet} | values | fields,
         )
         article.revision = Revision.objects.create(
             article=article, number=1, title=title, text=text, digest=f"digest-{made}", created_at=NOON

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from octavo.web.ages import When
-from octavo.web.origins import Member, group_by_origin, tally
+from octavo.web.origins import Member, group_by_origin
 
 NEVER = When("", "", "")
 
@@ -36,27 +36,19 @@ def test_reprints_stand_with_their_origin_and_origins_in_order_of_appearance() -
             member(4, "The Gull", 1),
         ]
     )
-    assert [group.text for group in groups] == ["Northern Wire and 2 reprints", "Alder Courier"]
+    assert [(group.outlet, group.copies_text) for group in groups] == [
+        ("Northern Wire", "2 reprints"),
+        ("Alder Courier", ""),
+    ]
     assert [one.article_id for one in groups[0].members] == [1, 2, 4]
-    assert tally(groups) == "Northern Wire and 2 reprints, Alder Courier"
 
 
 def test_rewrites_are_told_apart_from_reprints() -> None:
     groups = group_by_origin([member(1, "Northern Wire"), member(2, "A", 1), member(3, "B", 1, rewrite=True)])
-    assert groups[0].text == "Northern Wire and 1 reprint and 1 rewrite"
+    assert groups[0].copies_text == "1 reprint and 1 rewrite"
 
 
 def test_an_origin_that_is_not_among_the_articles_is_named_all_the_same() -> None:
     (group,) = group_by_origin([member(2, "The Hour", 99, origin_outlet="Northern Wire")])
     assert group.head is None
-    assert group.text == "Northern Wire and 1 reprint"
-
-
-def test_the_tally_names_an_outlet_once_and_counts_what_it_leaves_out() -> None:
-    groups = group_by_origin([member(n, f"Outlet {n}") for n in range(1, 9)] + [member(9, "Outlet 1")])
-    assert tally(groups, most=3) == "Outlet 1, Outlet 2, Outlet 3 and 5 others"
-    assert tally([]) == ""
-
-
-def test_how_much_is_copied_is_told_in_per_cent() -> None:
-    assert member(2, "The Hour", 1).share_text == "96 % word for word"
+    assert (group.outlet, group.copies_text) == ("Northern Wire", "1 reprint")

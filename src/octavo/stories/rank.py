@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 # A story with twice the weight stands as high as one this much newer. Five hours: ten newsrooms of the
 # morning still lead in the evening over a single report, and not on the next morning.
 HALVING = timedelta(hours=5)
-COPY_WORTH = 0.25  # an outlet that runs another's words adds attention, not knowledge
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -26,29 +25,32 @@ class Explanation:
     sentence: str
 
 
-def story_weight(origins: int, outlets: int) -> float:
-    """Reporters of their own count in full, outlets that only carry their words a quarter; one at least."""
-    return max(1.0, origins + COPY_WORTH * max(0, outlets - origins))
+def story_weight(origins: int) -> float:
+    """Reporters of their own, one at least; who carries their words adds attention and not knowledge."""
+    return float(max(1, origins))
 
 
-def hot(*, origins: int, outlets: int, last_at: datetime) -> float:
-    """The score of a story; grows with time, so a higher one stands higher. One unit is ``HALVING``."""
-    return math.log2(story_weight(origins, outlets)) + (last_at - _EPOCH) / HALVING
+def hot(*, origins: int, reported_at: datetime) -> float:
+    """The score of a story whose newest own report appeared then; a higher one stands higher.
+
+    It grows with time; one unit is ``HALVING``.
+    """
+    return math.log2(story_weight(origins)) + (reported_at - _EPOCH) / HALVING
 
 
-def day_weight(*, origins: int, outlets: int, last_at: datetime) -> float:
+def day_weight(*, origins: int, reported_at: datetime) -> float:
     """The score of a story among those of one day: the hour matters little against who reports it."""
-    return math.log2(story_weight(origins, outlets)) + (last_at - _EPOCH) / HALVING / 8
+    return math.log2(story_weight(origins)) + (reported_at - _EPOCH) / HALVING / 8
 
 
-def explain(*, origins: int, outlets: int, last_at: datetime) -> Explanation:
+def explain(*, origins: int, outlets: int, reported_at: datetime) -> Explanation:
     """Say why a story stands where it stands."""
-    weight = story_weight(origins, outlets)
+    weight = story_weight(origins)
     worth = math.log2(weight) * HALVING
     hours = worth / timedelta(hours=1)
-    own = f"{origins} own report" + ("" if origins == 1 else "s")
+    own = "1 origin lifts" if origins == 1 else f"{origins} origins lift"
     carried = max(0, outlets - origins)
-    copies = f" and {carried} outlet{'' if carried == 1 else 's'} carrying them" if carried else ""
-    moment = f"{last_at:%Y-%m-%d %H:%M} UTC"
-    sentence = f"Newest article {moment}; {own}{copies} lift it as if it were {hours:.1f} hours newer."
+    copies = f" {carried} carrying their words count nothing." if carried else ""
+    moment = f"{reported_at:%Y-%m-%d %H:%M} UTC"
+    sentence = f"Newest own report {moment}; {own} it by {hours:.1f} hours.{copies}"
     return Explanation(weight, worth, sentence)

@@ -53,11 +53,6 @@ class OriginGroup:
         return " and ".join(part for part in parts if part)
 
     @property
-    def text(self) -> str:
-        """The group in words: "Northern Wire and 5 reprints"."""
-        return f"{self.outlet} and {self.copies_text}" if self.copies else self.outlet
-
-    @property
     def members(self) -> tuple[Member, ...]:
         """All articles of the group, the origin first."""
         return (*((self.head,) if self.head else ()), *self.copies)
@@ -77,17 +72,3 @@ def group_by_origin(members: Sequence[Member]) -> tuple[OriginGroup, ...]:
             OriginGroup(head.outlet if head else found[0].origin_outlet or found[0].outlet, head, copies)
         )
     return tuple(groups)
-
-
-def tally(groups: Sequence[OriginGroup], *, most: int = 5) -> str:
-    """All groups in words: "Northern Wire and 5 reprints, Alder Courier, Radio Sund".
-
-    Origins of many reprints come first; an outlet with several reports of its own is named once.
-    """
-    names: dict[str, str] = {}
-    for group in sorted(groups, key=lambda group: -len(group.copies)):
-        if group.copies or group.outlet not in names:
-            names[group.outlet] = names.get(group.outlet, group.text)
-    shown = list(names.values())
-    left = len(shown) - most
-    return ", ".join(shown[:most]) + (f" and {count(left, 'other')}" if left > 0 else "")

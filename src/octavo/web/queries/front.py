@@ -13,8 +13,10 @@ from octavo.articles.models import Article
 from octavo.feeds.models import Feed
 from octavo.lib.ids import first_id
 from octavo.stories.models import Story, StoryDay
+from octavo.stories.told import origin_sentence
 from octavo.web.ages import Clock, When, when, when_on_day, when_short, when_since
-from octavo.web.origins import Member, OriginGroup, group_by_origin, tally
+from octavo.web.lifewords import LifeWords, life_words
+from octavo.web.origins import Member, OriginGroup, group_by_origin
 from octavo.web.queries.members import Telling, members_of
 from octavo.web.texttags import excerpt
 
@@ -30,7 +32,7 @@ STANDFIRST = 240  # characters under a headline
 
 _STORY = (
     *("id", "title", "standfirst", "first_at", "last_at", "articles", "outlets", "origins"),
-    *("face_id", "face__language", "face__outlet__name", "face__published_exact"),
+    *("face_id", "face__language", "face__outlet__name", "face__published_exact", "told", "beats"),
 )
 _ARTICLE = ("id", "title", "standfirst", "language", "outlet__name", "published_at", "published_exact")
 _PREVIOUS_DAYS = """
@@ -63,6 +65,8 @@ class Card:
     articles: int
     outlets: int
     origins: int
+    told: str = ""
+    life: LifeWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,6 @@ class Lead:
 
     card: Card
     groups: tuple[OriginGroup, ...]
-    tally: str
     others: tuple[Member, ...]
 
 
@@ -142,8 +145,9 @@ def front_now(clock: Clock) -> Front:
 def front_of(day: date, clock: Clock) -> Front | None:
     """The front page of a day that has passed, heaviest first; None where the day has no stories."""
     fields = ("story_id", *(f"story__{field}" for field in _STORY[1:5]), "articles", "outlets", "origins")
-    faces = tuple(f"story__{field}" for field in _STORY[8:])
-    rows = list(StoryDay.objects.filter(day=day).order_by("-weight").values_list(*fields, *faces)[:STORIES])
+    faces = tuple(f"story__{field}" for field in _STORY[8:12])
+    found = StoryDay.objects.filter(day=day).order_by("-weight").values_list(*fields, *faces)[:STORIES]
+    rows = [(*row, [], []) for row in found]  # whose words, and how it stands, is told of a whole story only
     if not rows:
         return None
     tell = partial(when_on_day, day=day)
@@ -209,10 +213,10 @@ def _lead(story_id: int, cards: list[Card], clock: Clock, tell: Telling) -> Lead
         return None
     card = cards[0]
     if card.articles < 2:
-        return Lead(card, (), "", ())
+        return Lead(card, (), ())
     members = members_of(story_id, clock, limit=LEAD_MEMBERS, tell=tell)
     groups = group_by_origin(members)
-    return Lead(card, groups, tally(groups), _other_headlines(card, groups))
+    return Lead(card, groups, _other_headlines(card, groups))
 
 
 def _other_headlines(card: Card, groups: tuple[OriginGroup, ...]) -> tuple[Member, ...]:
@@ -241,7 +245,12 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Tellin
         language,
         outlet,
         exact,
+        told,
+        beats,
     ) = row
+    life = life_words(
+        first_at=first_at, last_at=last_at, origins=origins, articles=articles, beats=beats, clock=clock
+    )
     alone = articles < 2 and face_id is not None
     return Card(
         href=reverse("article", args=[face_id]) if alone else reverse("story", args=[number]),
@@ -255,6 +264,8 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Tellin
         articles=articles,
         outlets=outlets,
         origins=origins,
+        told=origin_sentence(outlets, origins, told),
+        life=life,
     )
 
 

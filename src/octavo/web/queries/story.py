@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models.functions import Substr
 
 from octavo.stories.models import Story
+from octavo.stories.told import origin_sentence
 from octavo.web.ages import Clock, When, when, when_since
-from octavo.web.origins import Member, OriginGroup, group_by_origin, tally
+from octavo.web.lifewords import LifeWords, life_words
+from octavo.web.origins import Member, OriginGroup, group_by_origin
 from octavo.web.queries.members import members_of
 from octavo.web.queries.panel import Point, points_of
 from octavo.web.texttags import excerpt
@@ -41,7 +43,8 @@ class StoryPage:
     groups: tuple[OriginGroup, ...]
     members: tuple[Member, ...]
     left_out: int
-    tally: str
+    told: str
+    life: LifeWords
     line: tuple[Tick, ...]
     face_id: int
     face_outlet: str
@@ -68,7 +71,11 @@ def story_page(story_id: int, clock: Clock) -> StoryPage | None:
         groups=groups,
         members=members,
         left_out=max(0, row["articles"] - len(members)),
-        tally=tally(groups),
+        told=origin_sentence(row["outlets"], row["origins"], row["told"]),
+        life=life_words(
+            **{name: row[name] for name in ("first_at", "last_at", "origins", "articles", "beats")},
+            clock=clock,
+        ),
         line=_line(members),
         face_id=row["face_id"] or 0,
         face_outlet=row["face__outlet__name"] or "",
@@ -89,6 +96,8 @@ def _row(story_id: int) -> dict[str, Any] | None:
                 "outlets",
                 "origins",
                 "face_id",
+                "told",
+                "beats",
             ),
             *("face__language", "face__outlet__name", "face__revision_id", "face__revision__sentences"),
             beginning=Substr("face__revision__text", 1, STANDFIRST + 100),
