@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "link": "octavo.commands.look:link",
     "extract": "octavo.commands.measure:extract",
     "eval": "octavo.commands.measure:evaluate",
+    "bench": "octavo.commands.bench:bench",
 }
 
 
