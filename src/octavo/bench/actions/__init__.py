@@ -1,0 +1,1 @@
+"""Writes of the measurements, into databases of their own."""

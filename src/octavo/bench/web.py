@@ -1,0 +1,133 @@
+"""What a page costs, in CPU time of the serving process: the whole application, as a server would call it."""
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from octavo.articles.models import Article
+from octavo.bench.actions.archive import empty, fill
+from octavo.bench.floor import floor_page
+from octavo.bench.place import bench_database
+from octavo.bench.texts import text_pool
+from octavo.search.queries import search
+from octavo.stories.models import StoryDay
+from octavo.web.ages import Clock
+from octavo.web.queries.related import related_to
+
+ROUNDS = 400  # requests of one kind; five such rounds are taken and the middle one counts
+REPEATS = 5
+RECENT = 20_000  # articles among which readers ask, as on any news site: the newest ones
+Application = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
+
+
+def measure(articles: int) -> dict[str, object]:
+    """Milliseconds of CPU a request, and requests a CPU second, on an archive of so many articles.
+
+    The archive is made on the first call and kept. Pages are asked for as guests do, without a cookie;
+    "uncached" means that no page comes from memory.
+    """
+    with bench_database(f"web-{articles}"):
+        pool, source = text_pool(os.environ.get("OCTAVO_CORPORA", ""))
+        if Article.objects.count() != articles:
+            empty()
+            fill(articles, pool, timezone.now())
+        found: dict[str, object] = {"articles": articles, "texts": source, "database": connection.vendor}
+        for name, cost in _costs(_application()).items():
+            found[f"{name}_ms"] = round(cost * 1000, 3)
+            found[f"{name}_per_cpu_second"] = round(1 / cost)
+    return found
+
+
+def _costs(ask: Callable[[str], int]) -> Mapping[str, float]:
+    newest = list(Article.objects.order_by("-id").values_list("id", flat=True)[:RECENT])
+    chance = random.Random(1)  # noqa: S311 - the same requests every time, no secret
+    sample = chance.sample(newest, min(ROUNDS, len(newest)))
+    stories = list(Article.objects.filter(id__in=sample[:200]).values_list("membership__story_id", flat=True))
+    days = list(StoryDay.objects.order_by("day").values_list("day", flat=True).distinct())[1:-1][-30:]
+    clock = Clock(timezone.now(), timezone.get_default_timezone())
+    latest = Article.objects.order_by("-id").values_list("published_at", flat=True)[:1][0]
+    pages = {
+        "article": [f"/article/{number}/" for number in sample],
+        "front": ["/"] * 100,
+        "day": [f"/day/{day}/" for day in days] * 3,
+        "story": [f"/story/{number}/" for number in stories],
+        "search": [f"/search/?q={word}+the" for word in ("said", "new", "people", "state")] * 5,
+    }
+    floor = floor_page()
+    settings.PAGE_SECONDS = 0
+    costs = {"floor_article": _cost(floor, sample)}
+    costs |= {name: _cost(ask, addresses) for name, addresses in pages.items() if addresses}
+    costs["related"] = _cost(lambda number: related_to(number, clock), sample)
+    costs["search_dated"] = _cost(lambda text: _dated(text, latest), ["said people", "new state"] * 10)
+    settings.PAGE_SECONDS = 60
+    costs["front_cached"] = _cost(ask, ["/"] * ROUNDS)
+    costs["article_cached"] = _cost(ask, [pages["article"][0]] * ROUNDS)
+    return costs
+
+
+def _dated(text: str, latest: datetime) -> object:
+    return search(text, since=latest - timedelta(days=30), until=latest - timedelta(days=1))
+
+
+def _cost(call: Callable[[Any], object], values: Sequence[Any]) -> float:
+    """CPU seconds a call: the middle of several rounds, after one that warms."""
+    for value in values[:50]:
+        call(value)
+    taken = []
+    for _ in range(REPEATS):
+        begin = time.process_time()
+        for value in values:
+            call(value)
+        taken.append((time.process_time() - begin) / len(values))
+    return sorted(taken)[REPEATS // 2]
+
+
+def _application() -> Callable[[str], int]:
+    """Asks the application for an address as gunicorn would, and returns the length of the answer."""
+    from octavo.wsgi import application
+
+    def ask(address: str) -> int:
+        status: list[str] = []
+        path, _, query = address.partition("?")
+        answer = application(_environ(path, query), lambda line, _headers, *_: status.append(line))
+        length = sum(map(len, answer))
+        if hasattr(answer, "close"):
+            answer.close()
+        if not status[0].startswith("200"):
+            raise RuntimeError(f"{address} answered {status[0]}")
+        return length
+
+    return ask
+
+
+def _environ(path: str, query: str) -> dict[str, Any]:
+    return {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "SCRIPT_NAME": "",
+        "QUERY_STRING": query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8080",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": "127.0.0.1:8080",
+        "HTTP_ACCEPT": "text/html",
+        "HTTP_USER_AGENT": "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0",
+        "HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.7",
+        "HTTP_ACCEPT_ENCODING": "gzip, deflate, br",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": BytesIO(),
+        "wsgi.version": (1, 0),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
