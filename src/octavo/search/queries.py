@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
+from octavo.lib.ids import first_id
 from octavo.search.words import Query, parse_query
 
 # Private-use characters: no text that came through extraction holds them.
@@ -18,13 +19,14 @@ select a.id, a.title, o.name, a.published_at, snippet(search_index, 1, %s, %s, '
 from search_index
 join articles_article a on a.id = search_index.rowid join feeds_outlet o on o.id = a.outlet_id
 where search_index match %s and search_index.rowid in (
-  select rowid from search_index where search_index match %s and rowid < %s order by rowid desc limit %s)
+  select rowid from search_index where search_index match %s and rowid >= %s and rowid < %s
+  order by rowid desc limit %s)
 order by bm25(search_index, 6.0, 1.0) limit %s
 """
 _POSTGRES = """
 with hits as (
   select article_id, vector from search_document
-  where vector @@ {query} and article_id < %s order by article_id desc limit %s)
+  where vector @@ {query} and article_id >= %s and article_id < %s order by article_id desc limit %s)
 select a.id, a.title, o.name, a.published_at,
   ts_headline('octavo', r.text, {query}, %s)
 from (select article_id, ts_rank(vector, {query}) as rank from hits order by rank desc limit %s) best
@@ -54,10 +56,18 @@ class SearchPage:
     note: str
 
 
-def search(text: str, *, limit: int = 20, before: int | None = None) -> SearchPage:
+def search(
+    text: str,
+    *,
+    limit: int = 20,
+    before: int | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> SearchPage:
     """Articles whose title or text holds all the words of ``text``.
 
-    ``before`` is an article id: only older ones.
+    ``before`` is an article id: only older ones. ``since`` and ``until`` bound the time of publishing: from
+    the first on, before the second.
 
     The newest `CANDIDATES` matches are ranked by BM25 (SQLite) or ts_rank (PostgreSQL), the title counting
     more than the text.
@@ -65,23 +75,24 @@ def search(text: str, *, limit: int = 20, before: int | None = None) -> SearchPa
     query = parse_query(text)
     if query.note or not query.terms:
         return SearchPage((), None, query.note)
-    rows = _rows(query, limit + 1, before or _BIGGEST)
+    end = min(before or _BIGGEST, first_id(until) if until else _BIGGEST)
+    rows = _rows(query, limit + 1, first_id(since) if since else 0, end)
     hits = tuple(Hit(row[0], row[1], _parts(row[4] or ""), row[2], _utc(row[3])) for row in rows[:limit])
     more = min(hit.article_id for hit in hits) if len(rows) > limit else None
     return SearchPage(hits, more, "")
 
 
-def _rows(query: Query, limit: int, before: int) -> list[tuple[int, str, str, datetime, str]]:
+def _rows(query: Query, limit: int, first: int, end: int) -> list[tuple[int, str, str, datetime, str]]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             match = query.for_fts5()
-            cursor.execute(_SQLITE, [MARK_OPEN, MARK_CLOSE, match, match, before, CANDIDATES, limit])
+            cursor.execute(_SQLITE, [MARK_OPEN, MARK_CLOSE, match, match, first, end, CANDIDATES, limit])
         else:
             expression, values = query.for_tsquery()
             options = f"StartSel={MARK_OPEN},StopSel={MARK_CLOSE},MaxFragments=1,MaxWords=28,MinWords=12"
             cursor.execute(
                 _POSTGRES.format(query=expression),
-                [*values, before, CANDIDATES, *values, options, *values, limit],
+                [*values, first, end, CANDIDATES, *values, options, *values, limit],
             )
         return list(cursor.fetchall())
 
