@@ -34,7 +34,7 @@ from octavo.lib.outcome import Failure
 from octavo.search.actions import index_articles
 from octavo.stories import actions as stories
 from octavo.stories.desk import Desk
-from octavo.work.actions import drop_lease, take_lease
+from octavo.work.actions import count_printing, drop_lease, take_lease
 
 FEEDS_AT_ONCE = 64
 PAGES_AT_ONCE = 32
@@ -174,6 +174,7 @@ def publish(way: Way) -> int:
     def put_out(batch: list[Article]) -> None:
         index_articles(batch)
         stories.recount(stories.stories_of(batch))
+        count_printing()
 
     return _each_batch(Stage.READ, Stage.PUBLISHED, put_out)
 

@@ -53,7 +53,7 @@ def _database() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "octavo.sqlite3",
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": None,  # a file does not go away: each thread keeps its connection and its cache
         "OPTIONS": {
             # A deferred transaction that reads and then writes fails under writers; an immediate one waits.
             "transaction_mode": "IMMEDIATE",
@@ -78,6 +78,7 @@ DATABASES = {"default": _database()}
 ALLOWED_HOSTS = _hosts()
 BASE_URL = CONFIG.text("BASE_URL").rstrip("/") or "http://{}:{}".format(*CONFIG.listen())
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if CONFIG.text("BASE_URL") else []
+PAGE_SECONDS = CONFIG.seconds("PAGE_SECONDS")
 GUESTS_READ = CONFIG.flag("GUESTS")
 OPENS_ON_DEMO = CONFIG.flag("DEMO")
 TIME_ZONE = CONFIG.text("TIME_ZONE")
@@ -114,6 +115,7 @@ INSTALLED_APPS = [
     "octavo.web",
 ]
 MIDDLEWARE = [
+    "octavo.web.memory.GuestPages",
     "django.middleware.security.SecurityMiddleware",
     "octavo.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -31,10 +31,10 @@ class Text:
     words: int
 
 
-def text_pool(corpora: str) -> tuple[tuple[Text, ...], str]:
+def text_pool(corpora: Path | None) -> tuple[tuple[Text, ...], str]:
     """Texts, and where they come from in words: a folder of test sets, else made here."""
-    file = Path(corpora) / "load" / "releases.jsonl.gz"
-    if corpora and file.is_file():
+    file = corpora / "load" / "releases.jsonl.gz" if corpora else None
+    if file is not None and file.is_file():
         return tuple(_text(*one) for one in islice(_released(file), POOL)), "releases, re-dated and mixed"
     return tuple(_text(*one) for one in islice(_made(), POOL)), "sentences made for the measurement"
 

@@ -11,6 +11,7 @@ from octavo.demo.queries import present_edition
 from octavo.feeds.actions import add_feed, outlet_for
 from octavo.feeds.models import Feed, Outlet
 from octavo.lib.outcome import Failure
+from octavo.work.actions import count_printing
 
 
 def install_demo(noon: datetime) -> DemoEdition | Failure:
@@ -58,4 +59,5 @@ def remove_demo() -> int:
         DemoEdition.objects.filter(removed_at=None).update(removed_at=timezone.now())
         drop_empty_stories(touched)
         recount(touched)
+        count_printing()
     return len(articles)

@@ -67,6 +67,11 @@ OPTIONS: tuple[Option, ...] = (
         "",
         "Private addresses or networks to fetch from all the same, by commas, such as 192.168.1.20.",
     ),
+    Option(
+        "PAGE_SECONDS",
+        "20",
+        "How long a guest’s page may be given out again from memory; a new edition ends it; 0 means never.",
+    ),
     Option("GUESTS", "yes", "Whether people without an account may read: yes or no."),
     Option("DEMO", "yes", "Whether a new installation opens on the demo edition: yes or no."),
     Option(
@@ -103,6 +108,15 @@ class Config:
         if value in {"no", "false", "off", "0"}:
             return False
         raise BadSettingError(f"{_BY_NAME[name].variable} is “{value}”; write yes or no.")
+
+    def seconds(self, name: str) -> int:
+        """The value as a number of seconds, 0 to 3600."""
+        value = self.text(name)
+        if not (value.isascii() and value.isdigit() and int(value) <= 3600):
+            raise BadSettingError(
+                f"{_BY_NAME[name].variable} is “{value}”; write a number of seconds from 0 to 3600."
+            )
+        return int(value)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The value as a list separated by commas."""

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from octavo.demo.queries import demo_installed
 from octavo.web.ages import count
+from octavo.web.memory import press
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -46,6 +46,6 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     return {
         "reader": user if user is not None and user.is_authenticated else None,
-        "demo": demo_installed(),
+        "demo": press().demo,
         "guests_read": settings.GUESTS_READ,
     }

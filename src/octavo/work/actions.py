@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
-from octavo.work.models import Lease, Worker
+from octavo.work.models import Lease, Printing, Worker
 
 FORGET_WORKERS_AFTER = timedelta(days=1)
 
@@ -22,6 +23,12 @@ def take_lease(name: str, holder: str, now: datetime, length: timedelta) -> bool
 def drop_lease(name: str, holder: str, now: datetime) -> None:
     """Give the lease back, if it is still one's own."""
     Lease.objects.filter(name=name, holder=holder).update(until=now - timedelta(seconds=1))
+
+
+def count_printing() -> None:
+    """Say that what guests read has changed, so that no page is given out again from memory."""
+    if not Printing.objects.filter(pk=1).update(number=F("number") + 1):
+        Printing.objects.get_or_create(pk=1, defaults={"number": 1})
 
 
 def sign_of_life(name: str, now: datetime, doing: str) -> None:

@@ -14,6 +14,15 @@ class Lease(models.Model):
         return f"{self.name} held by {self.holder}"
 
 
+class Printing(models.Model):
+    """How often what guests read has changed: one row, counted up by whatever publishes or takes out."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"printing {self.number}"
+
+
 class Worker(models.Model):
     """A worker process and when it was last seen at work."""
 

@@ -16,8 +16,10 @@ from octavo.bench.texts import Text
 from octavo.feeds.models import Outlet
 from octavo.insights.models import Insight
 from octavo.lib.ids import make_id
+from octavo.stories.life import beats_of
 from octavo.stories.models import Link, Membership, Story, StoryDay
 from octavo.stories.rank import day_weight, hot
+from octavo.stories.told import Voice, told_in
 
 OUTLETS = 60
 A_DAY = 1000  # articles; the archive grows into the past at this rate, whatever its size
@@ -35,6 +37,7 @@ class _One:
     at: datetime
     outlet: int
     origin: int | None
+    source: int  # the outlet whose words these are
     text: Text
     title: str
 
@@ -89,7 +92,9 @@ def _stories(
             text = pool[(ordinal * 7919) % len(pool)]
             origin = group[0].number if group and chance.random() < COPIES else None
             number, outlet = make_id(at, str(ordinal)), 1 + (ordinal * 31) % OUTLETS
-            group.append(_One(number, ordinal + 1, at, outlet, origin, text, f"{text.title} ({ordinal})"))
+            source = group[0].outlet if origin else outlet
+            title = f"{text.title} ({ordinal})"
+            group.append(_One(number, ordinal + 1, at, outlet, origin, source, text, title))
         found.append(group)
     return found
 
@@ -131,7 +136,20 @@ _POINT = (
     "created_at",
 )
 _STORY = (
-    *("id", "face_id", "title", "standfirst", "first_at", "last_at", "articles", "outlets", "origins", "hot"),
+    *(
+        "id",
+        "face_id",
+        "title",
+        "standfirst",
+        "first_at",
+        "last_at",
+        "articles",
+        "outlets",
+        "origins",
+        "told",
+        "beats",
+        "hot",
+    ),
 )
 _DAY = ("story_id", "day", "articles", "outlets", "origins", "weight")
 _LINK = ("article_id", "other_id", "kind", "score", "names", "revision_id", "start", "end")
@@ -173,29 +191,22 @@ def _id_of(group: list[_One]) -> int:
 
 
 def _counts(group: Sequence[_One]) -> tuple[int, int, int]:
-    return (
-        len(group),
-        len({one.outlet for one in group}),
-        len({one.outlet for one in group if not one.origin}) or 1,
-    )
+    return len(group), len({one.outlet for one in group}), len({one.source for one in group})
+
+
+def _reported(group: Sequence[_One]) -> datetime:
+    return max((one.at for one in group if not one.origin), default=group[0].at)
 
 
 def _story(group: list[_One]) -> tuple[object, ...]:
     first, last = group[0], group[-1]
     articles, outlets, origins = _counts(group)
     lead = first.text.text[slice(*first.text.spans[0])][:300]
-    heat = hot(origins=origins, outlets=outlets, last_at=last.at)
+    told = told_in(Voice(one.outlet, one.source, f"Outlet {one.source}") for one in group)
+    beats = beats_of(one.at for one in group if not one.origin)
     return (
-        _id_of(group),
-        first.number,
-        first.title,
-        lead,
-        first.at,
-        last.at,
-        articles,
-        outlets,
-        origins,
-        heat,
+        *(_id_of(group), first.number, first.title, lead, first.at, last.at, articles, outlets, origins),
+        *(json.dumps(told), json.dumps(beats), hot(origins=origins, reported_at=_reported(group))),
     )
 
 
@@ -205,7 +216,7 @@ def _days(group: list[_One]) -> Iterator[tuple[object, ...]]:
         by_day.setdefault(one.at.astimezone(UTC).date(), []).append(one)
     for day, here in by_day.items():
         articles, outlets, origins = _counts(here)
-        weight = day_weight(origins=origins, outlets=outlets, last_at=here[-1].at)
+        weight = day_weight(origins=origins, reported_at=_reported(here))
         yield _id_of(group), day, articles, outlets, origins, weight
 
 
@@ -245,7 +256,7 @@ def _insert(model: type[Model], names: tuple[str, ...], rows: Iterable[Sequence[
         )
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever the database's driver takes
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
