@@ -3,19 +3,16 @@
 Reads rows, runs pure code, hands the result to the actions.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from octavo.articles.actions import set_origin, store_trace
-from octavo.articles.credit import agency_credit
+from octavo.articles.actions import set_origin, store_traces
 from octavo.articles.extract import extract_article
 from octavo.articles.given import article_from_text
-from octavo.articles.language import detect_language
 from octavo.articles.models import Anchor, Article
 from octavo.articles.origins import TextOf, decide_origins
-from octavo.articles.sentences import split_sentences
-from octavo.articles.shingles import anchors
+from octavo.articles.traced import Traced, trace_text
 from octavo.articles.types import ExtractedArticle, FeedHints
 from octavo.feeds.models import Item
 from octavo.lib.html import plain_text
@@ -30,6 +27,8 @@ COPY_DAYS = timedelta(
 COMPARED = (
     8  # candidates whose texts are compared; copies of one text share most anchors, so the first few decide
 )
+# Rows looked at for an article: words that thousands share, such as a notice under every text, say nothing.
+MOST_SHARED = 5000
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
@@ -83,38 +82,58 @@ def trace(batch: Sequence[Article]) -> None:
     together find each other.
     """
     read = [article for article in batch if article.revision is not None]
+    found = {article.pk: _trace_one(article) for article in read}
+    store_traces(found, {article.pk: article.revision_id or 0 for article in read})
+    near = _near(read, found)
+    doubtful: set[int] = set()  # articles of the batch about which something is written already
     for article in read:
-        _trace_one(article)
-    for article in read:
-        _find_origin(article)
+        article.language, article.credit = found[article.pk].language, found[article.pk].credit
+        _find_origin(article, near[article.pk], doubtful)
 
 
-def _trace_one(article: Article) -> None:
-    revision = article.revision
-    if revision is None:
-        return
-    language = detect_language(f"{revision.title}\n{revision.text}")
-    credit = article.credit or agency_credit(revision.text, article.byline, article.outlet.name)
-    store_trace(
-        article,
-        language=language,
-        sentences=split_sentences(revision.text),
-        anchors=anchors(revision.text),
-        credit=credit,
-    )
-    article.language, article.credit = language, credit
+def _trace_one(article: Article) -> Traced:
+    text, title = (article.revision.text, article.revision.title) if article.revision else ("", "")
+    return trace_text(title, text, byline=article.byline, outlet=article.outlet.name, credit=article.credit)
 
 
-def _find_origin(article: Article) -> None:
-    values = list(Anchor.objects.filter(article=article).values_list("value", flat=True))
-    low, high = first_id(article.published_at - COPY_DAYS), first_id(article.published_at + COPY_DAYS)
-    near = Anchor.objects.filter(value__in=values, article__id__range=(low, high)).exclude(article=article)
-    shared = Counter(near.values_list("article_id", flat=True)[:5000])
-    likely = [number for number, _ in shared.most_common(COMPARED)]
-    others = list(Article.objects.filter(pk__in=likely).select_related("revision", "outlet").order_by("id"))
-    mine = _text_of(article)
-    for verdict in decide_origins(mine, [_text_of(other) for other in others]):
-        set_origin(verdict.article_id, verdict.origin_id, verdict.kind, verdict.share, verdict.reason)
+def _near(batch: Sequence[Article], found: Mapping[int, Traced]) -> dict[int, list[int]]:
+    """For each article the few others of its days that share most anchors with it, most first."""
+    if not batch:
+        return {}
+    owners: defaultdict[int, list[int]] = defaultdict(list)
+    times = [article.published_at for article in batch]
+    days = (first_id(min(times) - COPY_DAYS), first_id(max(times) + COPY_DAYS))
+    values = {value for traced in found.values() for value in traced.anchors}
+    rows = Anchor.objects.filter(value__in=values, article__id__range=days).order_by("-article")
+    for value, owner in rows.values_list("value", "article_id")[: MOST_SHARED * len(batch)]:
+        owners[value].append(owner)
+    near = {}
+    for article in batch:
+        low, high = first_id(article.published_at - COPY_DAYS), first_id(article.published_at + COPY_DAYS)
+        shared = Counter(
+            owner
+            for value in found[article.pk].anchors
+            for owner in owners[value]
+            if owner != article.pk and low <= owner <= high
+        )
+        near[article.pk] = [owner for owner, _ in sorted(shared.items(), key=_most_first)[:COMPARED]]
+    return near
+
+
+def _most_first(shared: tuple[int, int]) -> tuple[int, int]:
+    return -shared[1], shared[0]
+
+
+def _find_origin(article: Article, likely: Sequence[int], doubtful: set[int]) -> None:
+    others: list[Article] = []
+    if likely:
+        rows = Article.objects.filter(pk__in=likely).select_related("revision", "outlet")
+        others = list(rows.order_by("id"))
+    known = article.pk in doubtful or bool(article.origin_id or article.origin_reason)
+    for verdict in decide_origins(_text_of(article), [_text_of(other) for other in others]):
+        if verdict.origin_id is not None or known:
+            set_origin(verdict.article_id, verdict.origin_id, verdict.kind, verdict.share, verdict.reason)
+            doubtful.update((verdict.article_id, article.pk))
 
 
 def _text_of(article: Article) -> TextOf:

@@ -6,6 +6,7 @@ same. Only the holder of the
 cluster lease places articles, so no story is founded twice.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,11 +34,12 @@ COMPARED_OTHERS = 16  # articles outside the story that are looked at as follow-
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An article at the desk: its features, its story."""
+    """An article at the desk: its features, its story, and whether it was placed just now."""
 
     article_id: int
     story: int
     features: ArticleFeatures
+    fresh: bool
 
 
 class Desk:
@@ -69,7 +71,7 @@ class Desk:
                 continue  # it has no text yet, so nothing can be said about it
             features = unpack(bytes(signatures[article.pk].features))
             story = placed.get(article.pk) or self._seat(article, features, now)
-            seats.append(Seat(article.pk, story, features))
+            seats.append(Seat(article.pk, story, features, article.pk not in placed))
         self._last_membership = max(self._last_membership, _newest_membership())
         self._link(seats)
 
@@ -82,12 +84,9 @@ class Desk:
             return self._seat(article, features, now)
         if story is None:
             story = found_story(article, now).pk
-        self._take_in(Seat(article.pk, story, features))
+        self._window.add(article.pk, story, features)
+        self._memory.add(article.pk, story, features.engine, features.vector)
         return story
-
-    def _take_in(self, seat: Seat) -> None:
-        self._window.add(seat.article_id, seat.story, seat.features)
-        self._memory.add(seat.article_id, seat.story, seat.features.engine, seat.features.vector)
 
     # ── what the desk remembers ────────────────────────────────────────────────────────────────────────────
 
@@ -128,19 +127,27 @@ class Desk:
     def _link(self, seats: Sequence[Seat]) -> None:
         for seat in seats:
             self._texts.pop(seat.article_id, None)  # it has been read anew
+        linked: defaultdict[int, list[int]] = defaultdict(list)  # what this batch has linked, by the other
         for seat in seats:
-            mates = story_mates(seat.story, seat.article_id, COMPARED_MEMBERS)
+            alone = seat.fresh and len(self._window.members(seat.story)) == 1
+            mates = [] if alone else story_mates(seat.story, seat.article_id, COMPARED_MEMBERS)
             near = self._memory.nearest(
                 seat.features.engine, seat.features.vector, COMPARED_OTHERS, {seat.story}
             )
-            before = linked_with(seat.article_id)  # a pair that was found from the other side counts as well
+            # A pair that was found from the other side counts as well. Nothing outside this batch can be
+            # linked with an article that was placed just now.
+            before = linked[seat.article_id] if seat.fresh else linked_with(seat.article_id)
             texts = self._read([seat.article_id, *mates, *near, *before])
             mine = texts.pop(seat.article_id, None)
-            drop_links(seat.article_id)
+            if before or not seat.fresh:
+                drop_links(seat.article_id)
             if mine is not None:
-                self._link_one(seat.article_id, mine, texts, members_among(seat.story, texts))
+                among = set() if alone else members_among(seat.story, texts)
+                for other in self._link_one(seat.article_id, mine, texts, among):
+                    linked[other].append(seat.article_id)
 
-    def _link_one(self, article: int, mine: Text, others: dict[int, Text], mates: set[int]) -> None:
+    def _link_one(self, article: int, mine: Text, others: dict[int, Text], mates: set[int]) -> set[int]:
+        """Link an article with others; those that something was said about."""
         rarity = self._window.rarity
         odds = closeness(mine.readable, [text.readable for text in others.values()], rarity)
         links = []
@@ -150,6 +157,7 @@ class Desk:
             links += [(article, number, text.revision, there)] if there else []
             links += [(number, article, mine.revision, back)] if back else []
         store_links(links)
+        return {number for link in links for number in link[:2]} - {article}
 
     def _read(self, numbers: Sequence[int]) -> dict[int, Text]:
         """Texts by article id; the last few hundred are kept, since a story's members are compared again

@@ -7,6 +7,7 @@ neutral.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.][^\W\d_]+)*")
 # What may stand between the words of one name ("John Kerry", "Al-Sadr"), and what ends a sentence or opens
@@ -54,8 +55,7 @@ DATELINE = re.compile(
 SHOUTING = 0.5  # above this share of capitalised words, capitals say nothing about names
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: its normal form and what it is."""
 
     form: str

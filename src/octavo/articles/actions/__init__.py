@@ -1,6 +1,6 @@
 """The only writes to articles and revisions. Each is one transaction and may be repeated without harm."""
 
-from octavo.articles.actions.origins import set_origin, store_trace
+from octavo.articles.actions.origins import set_origin, store_traces
 from octavo.articles.actions.queue import (
     LEASE,
     RETRIES,
@@ -32,7 +32,7 @@ __all__ = [
     "send_again",
     "set_origin",
     "store_extraction",
-    "store_trace",
+    "store_traces",
     "url_key",
     "will_retry",
 ]

@@ -1,30 +1,31 @@
 """What tracing has found: language and sentences, and whose words an article's are."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
-from octavo.articles.models import Anchor, Article, Revision
-from octavo.lib.spans import Span
+from octavo.articles.models import Anchor, Article
+from octavo.articles.traced import Traced
 
 
-def store_trace(
-    article: Article,
-    *,
-    language: str,
-    sentences: Sequence[Span],
-    anchors: Sequence[int],
-    credit: str,
-) -> None:
-    """Keep an article's language, where its sentences are, and the anchors that its copies are found by."""
-    with transaction.atomic():
-        Revision.objects.filter(pk=article.revision_id or 0).update(
-            sentences=[list(span) for span in sentences]
+def store_traces(found: Mapping[int, Traced], revisions: Mapping[int, int]) -> None:
+    """Keep what was found in articles' texts, by article; ``revisions`` says in which revision of each."""
+    sentences = [
+        (json.dumps([list(span) for span in traced.sentences]), revisions[article])
+        for article, traced in found.items()
+    ]
+    articles = [(traced.language, traced.credit, article) for article, traced in found.items()]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany("update articles_revision set sentences = %s where id = %s", sentences)
+        cursor.executemany("update articles_article set language = %s, credit = %s where id = %s", articles)
+        Anchor.objects.filter(article__in=found).delete()
+        Anchor.objects.bulk_create(
+            Anchor(article_id=article, value=value)
+            for article, traced in found.items()
+            for value in traced.anchors
         )
-        Article.objects.filter(pk=article.pk).update(language=language, credit=credit)
-        Anchor.objects.filter(article=article).delete()
-        Anchor.objects.bulk_create(Anchor(article=article, value=value) for value in anchors)
 
 
 def set_origin(article_id: int, origin_id: int | None, kind: str, share: float, reason: str) -> None:

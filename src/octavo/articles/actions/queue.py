@@ -1,5 +1,6 @@
 """How far articles have come: who holds them, why they stopped, when they are tried again."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -38,8 +39,11 @@ def advance(articles: Iterable[Article], stage: Stage) -> None:
 
     Whoever lost the lease meanwhile changes nothing.
     """
+    held: defaultdict[str, list[int]] = defaultdict(list)
     for article in articles:
-        Article.objects.filter(pk=article.pk, leased_by=article.leased_by).update(
+        held[article.leased_by].append(article.pk)
+    for token, numbers in held.items():
+        Article.objects.filter(pk__in=numbers, leased_by=token).update(
             stage=stage, leased_by="", leased_until=None, attempts=0, error="", error_code="", failed_at=None
         )
 

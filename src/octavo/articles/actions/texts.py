@@ -111,13 +111,10 @@ def _canonical_twin(article: Article, canonical: str) -> Article | None:
 
     Only within one outlet: a page cannot speak for another's.
     """
-    if not canonical:
+    key = url_key(canonical) if canonical else article.url_key
+    if key == article.url_key:
         return None
-    return (
-        Article.objects.filter(url_key=url_key(canonical), outlet=article.outlet_id)
-        .exclude(pk=article.pk)
-        .first()
-    )
+    return Article.objects.filter(url_key=key, outlet=article.outlet_id).exclude(pk=article.pk).first()
 
 
 def _fill(article: Article, found: ExtractedArticle) -> None:
@@ -160,7 +157,8 @@ def add_revision(article: Article, found: ExtractedArticle, now: datetime) -> Re
     digest = hashlib.blake2b(
         f"{found.title}\0{found.text}".encode("utf-8", "replace"), digest_size=16
     ).hexdigest()
-    last = article.revisions.order_by("-number").first()
+    # An article without a current text has had none.
+    last = article.revisions.order_by("-number").first() if article.revision_id else None
     if last is not None and last.digest == digest:
         return last
     return Revision.objects.create(
