@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup model test test-fast check format reference lock eval clean
+.PHONY: help run setup model test test-kills test-fast check format reference lock eval clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -24,6 +24,9 @@ setup: .venv/.runtime .venv/.model .venv/.dev ## Make the environment in .venv, 
 test: .venv/.dev .venv/.model ## Run every test; the contract tests on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest -n 2
 	OCTAVO_TEST_POSTGRES=$${OCTAVO_TEST_POSTGRES:-private} $(BIN)/python -m pytest tests/contract
+
+test-kills: .venv/.dev .venv/.model ## Kill a worker at a hundred random moments (some ten minutes)
+	OCTAVO_TEST_KILLS=100 $(BIN)/python -m pytest tests/app/test_kill.py
 
 test-fast: .venv/.dev ## Run the tests that need neither a browser nor PostgreSQL
 	$(BIN)/python -m pytest -n 2 -m "not browser"

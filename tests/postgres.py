@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -29,6 +30,17 @@ class Cluster:
     folder: Path
     pg_ctl: tuple[str, ...]
     url: str
+
+    def restart(self, while_away: Callable[[], None]) -> None:
+        """End the server as a crash would, do something, and start it again."""
+        subprocess.run([*self.pg_ctl, "stop", "-s", "-w", "-m", "immediate"], check=True, cwd="/")
+        while_away()
+        subprocess.run(
+            [*self.pg_ctl, "start", "-s", "-w", "-l", str(self.folder / "log"), "-o", _server(self.folder)],
+            check=True,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+        )
 
     def stop(self) -> None:
         """End the server, by the process id that it has written into its folder, and remove the folder."""
@@ -62,16 +74,19 @@ def start_cluster() -> Cluster | Missing:
         "-N",
     ]
     pg_ctl = (*as_user, str(programs / "pg_ctl"), "-D", str(data))
-    server = f"-k {folder} -c listen_addresses='' {OPTIONS}"
     for command in (
         [*as_user, *initdb],
-        [*pg_ctl, "start", "-s", "-w", "-l", str(folder / "log"), "-o", server],
+        [*pg_ctl, "start", "-s", "-w", "-l", str(folder / "log"), "-o", _server(folder)],
     ):
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
         if done.returncode:
             shutil.rmtree(folder, ignore_errors=True)
             return Missing(f"PostgreSQL could not be started: {(done.stderr or done.stdout).strip()[-300:]}")
     return Cluster(folder, pg_ctl, f"postgres://octavo@{quote(str(folder), safe='')}/postgres")
+
+
+def _server(folder: Path) -> str:
+    return f"-k {folder} -c listen_addresses='' {OPTIONS}"
 
 
 def _programs() -> Path | None:

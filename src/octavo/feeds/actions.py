@@ -14,7 +14,7 @@ from octavo.feeds.opml import read_opml
 from octavo.feeds.schedule import RHYTHM_ITEMS, Visit, next_fetch, read_max_age
 from octavo.feeds.types import ParsedFeed, ParsedItem
 from octavo.lib.addresses import read_target
-from octavo.lib.claims import claim, new_token
+from octavo.lib.claims import LONGEST_LEASE, claim, new_token
 from octavo.lib.html import safe_link
 from octavo.lib.http import Response
 from octavo.lib.outcome import Failure
@@ -110,6 +110,14 @@ def import_opml(body: bytes) -> Imported | Failure:
 def ask_all_now() -> int:
     """Make every active feed due; how many."""
     return Feed.objects.filter(state=Feed.State.ACTIVE).update(next_fetch_at=timezone.now())
+
+
+def forget_other_times(now: datetime) -> int:
+    """Make due the feeds whose last visit lies ahead of the clock: it has been set back since.
+
+    How many they were.
+    """
+    return Feed.objects.filter(fetched_at__gt=now + LONGEST_LEASE).update(fetched_at=now, next_fetch_at=now)
 
 
 def claim_due_feeds(*, now: datetime, limit: int) -> list[Feed]:

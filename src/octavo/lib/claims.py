@@ -15,6 +15,10 @@ from django.db.models import Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
 
+# No lease is this long. One that ends later was written by a clock that was ahead, and holds nothing: else
+# what a worker held when it died would wait until the right clock has caught up with the wrong one.
+LONGEST_LEASE = timedelta(hours=1)
+
 
 def new_token() -> str:
     """A name for one claim."""
@@ -23,7 +27,7 @@ def new_token() -> str:
 
 def free_at(now: datetime) -> Q:
     """Rows that nobody holds at ``now``."""
-    return Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    return Q(leased_until__isnull=True) | Q(leased_until__lt=now) | Q(leased_until__gt=now + LONGEST_LEASE)
 
 
 def claim(waiting: QuerySet[M], *, token: str, now: datetime, lease: timedelta, limit: int) -> list[M]:

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
+from octavo.lib.claims import LONGEST_LEASE
 from octavo.work.models import Lease, Printing, Worker
 
 FORGET_WORKERS_AFTER = timedelta(days=1)
@@ -14,10 +15,8 @@ def take_lease(name: str, holder: str, now: datetime, length: timedelta) -> bool
     """Take or prolong the named lease; False where somebody else holds it."""
     with transaction.atomic():
         Lease.objects.get_or_create(name=name, defaults={"holder": "", "until": now - length})
-        mine_or_free = Lease.objects.filter(name=name, holder=holder) | Lease.objects.filter(
-            name=name, until__lt=now
-        )
-        return bool(mine_or_free.update(holder=holder, until=now + length))
+        mine_or_free = Q(holder=holder) | Q(until__lt=now) | Q(until__gt=now + LONGEST_LEASE)
+        return bool(Lease.objects.filter(mine_or_free, name=name).update(holder=holder, until=now + length))
 
 
 def drop_lease(name: str, holder: str, now: datetime) -> None:

@@ -3,12 +3,15 @@
 import logging
 import signal
 import threading
+import time
+from contextlib import suppress
 from types import FrameType
 
-from django.db import OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from octavo.demo.queries import edition_mark
+from octavo.feeds.actions import forget_other_times
 from octavo.pipeline import STEPS, Way
 from octavo.work.actions import sign_of_life, sign_off
 
@@ -16,6 +19,8 @@ log = logging.getLogger(__name__)
 
 IDLE = 2.0  # seconds between two looks when nothing waits; a new item is on its way within that
 AFTER_TROUBLE = 15.0  # seconds to wait when the database cannot be reached or a step broke
+LOOK_AT_CLOCK = 600.0  # seconds between two looks whether the clock was set back
+_FULL = ("disk is full", "disk i/o error", "no space left", "readonly", "read-only", "could not extend")
 
 
 class Loop:
@@ -25,6 +30,7 @@ class Loop:
         self.way = way
         self._stopping = threading.Event()
         self._edition = edition_mark()
+        self._clock_seen = float("-inf")
         self.outdated = False
 
     def stop(self, signum: int = 0, frame: FrameType | None = None) -> None:
@@ -44,12 +50,14 @@ class Loop:
             wait = self._turn()
             if wait:
                 self._stopping.wait(wait)
-        sign_off(self.way.worker)
+        with suppress(DatabaseError):  # where the database is away, the sign fades by itself
+            sign_off(self.way.worker)
 
     def _turn(self) -> float:
         close_old_connections()
         moved = 0
         try:
+            self._look_at_clock()
             for name, step in STEPS:
                 if self._stopping.is_set():
                     return 0.0
@@ -57,10 +65,23 @@ class Loop:
                 moved += step(self.way)
             sign_of_life(self.way.worker, timezone.now(), "")
             self.outdated = edition_mark() != self._edition
-        except OperationalError as error:
-            log.warning("The database did not answer (%s); trying again in %d seconds.", error, AFTER_TROUBLE)
+        except (OperationalError, InterfaceError) as error:
+            log.warning("%s Trying again in %d seconds; nothing is lost.", in_words(error), AFTER_TROUBLE)
             return AFTER_TROUBLE
         except Exception:
             log.exception("A step broke; its batch is tried again when its lease has run out.")
             return AFTER_TROUBLE
         return 0.0 if moved else IDLE
+
+    def _look_at_clock(self) -> None:
+        if time.monotonic() - self._clock_seen > LOOK_AT_CLOCK:
+            self._clock_seen = time.monotonic()
+            forget_other_times(timezone.now())
+
+
+def in_words(error: OperationalError | InterfaceError) -> str:
+    """What the database's refusal means for whoever can do something about it."""
+    reason = " ".join(str(error).split())
+    if any(sign in reason.lower() for sign in _FULL):
+        return f"The database cannot be written ({reason}); is its disk full, or read-only?"
+    return f"The database did not answer ({reason})."
