@@ -5,7 +5,7 @@
     3 extract  articles/   page → title, byline, time, text, picture; a changed text is a new revision
     4 trace    articles/   language, sentences, near-copies; which origin a text goes back to
     5 embed    stories/    text → vector
-    6 cluster  stories/    join a story or found one
+    6 cluster  stories/    join a story or found one; every few minutes, repair
     7 read     insights/   key points; each with its evidence
     8 publish  search/ stories/ index, rank, serve
 
@@ -33,6 +33,7 @@ from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 from octavo.search.actions import index_articles
 from octavo.stories import actions as stories
+from octavo.stories import steps as story_steps
 from octavo.stories.desk import Desk
 from octavo.work.actions import count_printing, drop_lease, take_lease
 
@@ -148,17 +149,29 @@ def embed(way: Way) -> int:
 
 
 def cluster(way: Way) -> int:
-    """Place each article in a story and find what is related.
+    """Place each article in a story, find what is related, and every few minutes repair what came since.
 
     One process at a time: a story must not be founded twice.
     """
+
+    def place(now: datetime) -> int:
+        placed = _each_batch(Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, now))
+        return placed + story_steps.mend(way.desk, now) + story_steps.relink(way.desk, now)
+
+    return _alone(way, place)
+
+
+def settle(way: Way) -> int:
+    """Repair what came since the last repair without waiting for its time: for the end of an import."""
+    return _alone(way, lambda now: story_steps.mend(way.desk, now, at_once=True))
+
+
+def _alone(way: Way, work: Callable[[datetime], int]) -> int:
     now = timezone.now()
     if not take_lease("cluster", way.worker, now, CLUSTER_LEASE):
         return 0
     try:
-        return _each_batch(
-            Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, timezone.now())
-        )
+        return work(now)
     finally:
         drop_lease("cluster", way.worker, timezone.now())
 
@@ -210,6 +223,6 @@ def run_until_idle(
             moved += done
             if progress and done:
                 progress(name, done)
-        if moved == before:
+        if moved == before and not settle(way):
             break
     return moved

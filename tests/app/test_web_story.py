@@ -10,6 +10,7 @@ from tests.app.pages import get, main
 
 from octavo.feeds.models import Feed
 from octavo.search.actions import index_articles
+from octavo.stories.actions import merge
 from octavo.web.queries.outlet import PAGE
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,14 @@ def test_a_story_that_is_over_says_so_on_its_page_and_not_on_the_front_page(clie
     story = make.story(articles, hot=3)
     assert "Over: nothing new since" in main(get(client, f"/story/{story.pk}/"))
     assert "Over:" not in main(get(client, "/"))
+
+
+def test_the_address_of_a_merged_story_leads_to_the_story_it_went_into(client: Client) -> None:
+    old = make.story([make.article("One report")])
+    new = make.story([make.article("Another")])
+    address = f"/story/{old.pk}/"
+    merge(old.pk, new.pk, "ruth", "", timezone.now())
+    moved = client.get(address)
+    assert (moved.status_code, moved["Location"]) == (301, f"/story/{new.pk}/")
+    assert "One report" in main(get(client, f"/story/{new.pk}/"))
+    assert client.get(f"/story/{new.pk + 1}/").status_code == 404

@@ -12,7 +12,8 @@ from octavo.stories.cluster import place
 from octavo.stories.features import ArticleFeatures, pack, unpack
 from octavo.stories.pairs import PAIR_FEATURES, pair_features
 from octavo.stories.rarity import Rarity
-from octavo.stories.repair import apply_moves, repair
+from octavo.stories.repair import Move, apply_moves, repair
+from octavo.stories.rulings import Bonds, Rulings, seat
 from octavo.stories.window import WINDOW, Window
 
 
@@ -103,6 +104,35 @@ def test_repair_takes_out_what_does_not_belong() -> None:
         window.add(number, 5, sample(report))
     moves = repair(window)
     assert [(move.story, move.articles) for move in moves] == [(None, (2,))]
+
+
+def test_repair_looks_only_where_something_came() -> None:
+    window = Window()
+    for number, told in enumerate((VARD_1, VARD_2, FERRY)):
+        window.add(number, number, sample(told))
+    assert repair(window, changed={2}) == ()
+    assert repair(window, changed={1}) == repair(window) == (Move(0, (1,)),)
+
+
+def test_repair_obeys_what_is_ruled() -> None:
+    window = Window()
+    for number, told in enumerate((VARD_1, VARD_2, FERRY)):
+        window.add(number, number, sample(told))
+    assert repair(window, Rulings(apart=[(0, 1)])) == ()
+    assert repair(window, Rulings(pinned={0: 0, 1: 1})) == ()
+    assert repair(window, Rulings(pinned={0: 7, 1: 7})) == (Move(7, (0, 1)),)
+    assert repair(window, Rulings(together=[(0, 2)])) == (Move(0, (1, 2)),)
+    assert repair(window, Rulings(together=[(0, 2)], apart=[(2, 1)])) == (Move(0, (2,)),)
+
+
+def test_what_is_decided_comes_before_what_is_found() -> None:
+    window = Window()
+    window.add(7, 70, sample(VARD_1))
+    window.add(8, 80, sample(RECIPE))
+    placement = place(window, sample(VARD_2, 2), 9)
+    assert seat(placement, Bonds())[0] == 70
+    assert seat(placement, Bonds(story=80)) == (80, 1.0)
+    assert seat(placement, Bonds(shunned=frozenset({70})))[0] is None
 
 
 def test_pairs_are_compared_alike_both_ways() -> None:

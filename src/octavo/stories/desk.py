@@ -20,8 +20,21 @@ from octavo.stories.cluster import place
 from octavo.stories.features import ArticleFeatures, unpack
 from octavo.stories.memory import Memory
 from octavo.stories.models import Membership, Signature
-from octavo.stories.queries import Text, linked_with, members_among, readable, story_mates
+from octavo.stories.queries import (
+    Text,
+    bonds_of,
+    edits_since,
+    linked_with,
+    members_among,
+    newest_edit,
+    readable,
+    rulings,
+    story_mates,
+)
 from octavo.stories.relate import closeness, relate
+from octavo.stories.repair import Move, repair
+from octavo.stories.rulings import Bonds
+from octavo.stories.rulings import seat as seat_of
 from octavo.stories.window import WINDOW, Window
 
 MEMORY = timedelta(days=60)  # how far back background is looked for; beyond it, search is the way
@@ -53,6 +66,7 @@ class Desk:
         self._memory = Memory()
         self._span: tuple[datetime, datetime] | None = None
         self._last_membership = 0
+        self._last_edit = 0
         self._texts: dict[int, Text] = {}
 
     def place(self, batch: Sequence[Article], now: datetime) -> None:
@@ -65,23 +79,48 @@ class Desk:
         self._open_at([article.published_at for article in batch])
         signatures = Signature.objects.in_bulk([article.pk for article in batch])
         placed = dict(Membership.objects.filter(article__in=batch).values_list("article_id", "story_id"))
+        bonds = bonds_of([article.pk for article in batch if article.pk not in placed])
         seats = []
         for article in batch:
             if article.pk not in signatures:
                 continue  # it has no text yet, so nothing can be said about it
             features = unpack(bytes(signatures[article.pk].features))
-            story = placed.get(article.pk) or self._seat(article, features, now)
+            story = placed.get(article.pk) or self._seat(
+                article, features, bonds.get(article.pk, Bonds()), now
+            )
             seats.append(Seat(article.pk, story, features, article.pk not in placed))
         self._last_membership = max(self._last_membership, _newest_membership())
         self._link(seats)
 
-    def _seat(self, article: Article, features: ArticleFeatures, now: datetime) -> int:
+    def repair(self, changed: Sequence[Article]) -> tuple[Move, ...]:
+        """What has to move now that these articles are placed; nothing is changed."""
+        if not changed:
+            return ()
+        self._open_at([article.published_at for article in changed])
+        oldest = min((entry.article_id for entry in self._window), default=0)
+        return repair(self._window, rulings(oldest), {article.pk for article in changed})
+
+    def relink(self, articles: Sequence[Article]) -> None:
+        """Find anew what is related to articles whose story has changed."""
+        if not articles:
+            return
+        self._open_at([article.published_at for article in articles])
+        signatures = Signature.objects.filter(article__in=articles).select_related("article__membership")
+        rows = [row for row in signatures if hasattr(row.article, "membership")]
+        self._link(
+            [
+                Seat(row.pk, row.article.membership.story_id, unpack(bytes(row.features)), fresh=False)
+                for row in rows
+            ]
+        )
+
+    def _seat(self, article: Article, features: ArticleFeatures, bonds: Bonds, now: datetime) -> int:
         placement = place(self._window, features, article.pk)
-        story = placement.story
-        if story is not None and not join_story(article, story, placement.score, dict(placement.why), now):
+        story, score = seat_of(placement, bonds)
+        if story is not None and not join_story(article, story, score, dict(placement.why), now):
             self._forget_all()  # somebody deleted stories: what this desk remembers is not so any more
             self._open_at([article.published_at])
-            return self._seat(article, features, now)
+            return self._seat(article, features, bonds, now)
         if story is None:
             story = found_story(article, now).pk
         self._window.add(article.pk, story, features)
@@ -94,10 +133,13 @@ class Desk:
         """Make sure that the days around these moments are in memory, and what other processes placed
         since.
         """
+        if self._span is not None:
+            self._follow_edits()
         times = sorted(moments)
         first, last = times[0] - WINDOW, times[-1] + WINDOW
         if self._span is None or first < self._span[0] or last > self._span[1] + MEMORY:
             self._forget_all()
+            self._last_edit = newest_edit()
             self._load(
                 Membership.objects.filter(article__id__range=(first_id(first - MEMORY), first_id(last))),
                 first,
@@ -111,6 +153,16 @@ class Desk:
                 self._memory.forget(first_id(first - MEMORY))
                 self._span = (first, self._span[1])
         self._last_membership = max(self._last_membership, _newest_membership())
+
+    def _follow_edits(self) -> None:
+        """Take over what operators and repairs have changed since."""
+        moved: dict[int, int] = {}
+        for edit in edits_since(self._last_edit):
+            moved |= {number: story for number, _, story in edit.moves}
+            self._last_edit = edit.pk
+        if moved:
+            self._window.replace(moved)
+            self._memory.replace(moved)
 
     def _load(self, rows: QuerySet[Membership], window_from: datetime) -> None:
         values = rows.filter(article__signature__isnull=False).order_by("pk")

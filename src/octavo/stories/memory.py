@@ -2,7 +2,7 @@
 looked for.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,11 @@ class Memory:
         self._count = len(kept)
         self._ids[: self._count], self._stories[: self._count] = self._ids[kept], self._stories[kept]
         self._rows[: self._count] = self._rows[kept]
+
+    def replace(self, stories: Mapping[int, int]) -> None:
+        """Move articles to other stories: article id to story."""
+        for at in np.flatnonzero(np.isin(self._ids[: self._count], list(stories))):
+            self._stories[at] = stories[int(self._ids[at])]
 
     def nearest(
         self, engine: str, vector: NDArray[np.float32], count: int, outside: Collection[int]

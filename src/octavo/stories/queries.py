@@ -1,13 +1,16 @@
-"""Reads for the desk: texts to compare, and who else is in a story."""
+"""Reads for the desk: texts to compare, who else is in a story, what was changed and decided."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Max, Q
+
 from octavo.articles.models import Article
 from octavo.lib.spans import Span
 from octavo.stories.features import unpack
-from octavo.stories.models import Link, Membership
+from octavo.stories.models import Link, Membership, MergedStory, Progress, Story, StoryDecision, StoryEdit
 from octavo.stories.relate import Readable
+from octavo.stories.rulings import Bonds, Rulings
 
 READ_FOR_MATES = 60  # newest members of a large story that are looked through for other outlets
 
@@ -58,3 +61,65 @@ def members_among(story: int, article_ids: Iterable[int]) -> set[int]:
 def linked_with(article_id: int) -> list[int]:
     """The articles that are related to this one, found from either side."""
     return list(Link.objects.filter(other=article_id).values_list("article_id", flat=True))
+
+
+def merged_into(story: int) -> int | None:
+    """The story that a story went into, or None where it is not one that did."""
+    return MergedStory.objects.filter(pk=story).values_list("into_id", flat=True).first()
+
+
+def reached(name: str) -> Progress | None:
+    """How far the named work in the background has come; None where it never began."""
+    return Progress.objects.filter(pk=name).first()
+
+
+def newest_edit() -> int:
+    """The number of the newest change of stories; 0 where there was none."""
+    return StoryEdit.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def edits_since(edit: int) -> list[StoryEdit]:
+    """The changes of stories after one, in order."""
+    return list(StoryEdit.objects.filter(pk__gt=edit).order_by("pk"))
+
+
+def placed_since(membership: int, most: int) -> list[tuple[int, int]]:
+    """The next memberships after one, in order of joining, with their articles."""
+    rows = Membership.objects.filter(pk__gt=membership).order_by("pk")
+    return list(rows.values_list("pk", "article_id")[:most])
+
+
+def rulings(from_article: int) -> Rulings:
+    """What is decided about articles from an id on."""
+    rows = StoryDecision.objects.filter(article_id__gte=from_article)
+    pairs: dict[str, list[tuple[int, int]]] = {"together": [], "apart": []}
+    pinned: dict[int, int] = {}
+    for kind, article, other, story in rows.values_list("kind", "article_id", "other_id", "story"):
+        if story is not None:
+            pinned[article] = story
+        elif other is not None:
+            pairs[kind].append((article, other))
+    alive = set(Story.objects.filter(pk__in=set(pinned.values())).values_list("pk", flat=True))
+    pinned = {article: story for article, story in pinned.items() if story in alive}
+    return Rulings(pinned, pairs["together"], pairs["apart"])
+
+
+def bonds_of(articles: Sequence[int]) -> dict[int, Bonds]:
+    """What is decided about articles that have no story yet; most have no entry. One query where none has."""
+    about = StoryDecision.objects.filter(Q(article__in=articles) | Q(other__in=articles))
+    rows = list(about.values_list("kind", "article_id", "other_id", "story"))
+    return {number: _bonds(number, rows) for number in articles} if rows else {}
+
+
+def _bonds(article: int, rows: Sequence[tuple[str, int, int | None, int | None]]) -> Bonds:
+    mine = [
+        (kind, other if one == article else one) for kind, one, other, _ in rows if article in (one, other)
+    ]
+    others = [other for _, other in mine if other]
+    seats = dict(Membership.objects.filter(article__in=others).values_list("article_id", "story_id"))
+    pins = [story for _, one, _, story in rows if story is not None and one == article]
+    alive = list(Story.objects.filter(pk__in=pins).values_list("pk", flat=True))
+    near = [(kind, seats[other]) for kind, other in mine if other in seats]
+    wanted = [*alive, *(story for kind, story in near if kind == StoryDecision.Kind.TOGETHER)]
+    shunned = frozenset(story for kind, story in near if kind == StoryDecision.Kind.APART)
+    return Bonds(wanted[0] if wanted else None, shunned)

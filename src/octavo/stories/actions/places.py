@@ -6,18 +6,15 @@ from datetime import datetime
 from django.db import transaction
 
 from octavo.articles.models import Article
-from octavo.lib.ids import make_id
+from octavo.stories.actions.changes import free_story_id
 from octavo.stories.models import Membership, Story
 
 
 @transaction.atomic
 def found_story(article: Article, now: datetime) -> Story:
     """A new story with this article as its first."""
-    number = make_id(article.published_at, f"story of {article.pk}")
-    while Story.objects.filter(pk=number).exists():
-        number += 1
     story = Story.objects.create(
-        id=number,
+        id=free_story_id(article),
         face=article,
         title=article.title,
         first_at=article.published_at,
@@ -27,9 +24,10 @@ def found_story(article: Article, now: datetime) -> Story:
     return story
 
 
+@transaction.atomic
 def join_story(article: Article, story_id: int, score: float, why: dict[str, object], now: datetime) -> bool:
     """Put an article into a story. False where the story is gone, so that the caller looks again."""
-    if not Story.objects.filter(pk=story_id).exists():
+    if not Story.objects.select_for_update().filter(pk=story_id).exists():
         return False
     Membership.objects.create(article=article, story_id=story_id, score=score, why=why, joined_at=now)
     return True

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from octavo.demo.queries import original
 from octavo.search.queries import search
+from octavo.stories.queries import merged_into
 from octavo.web import ages
 from octavo.web.queries.article import article_page
 from octavo.web.queries.front import front_now, front_of
@@ -57,7 +58,10 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
     """One story: who reports it, who reprints it."""
     found = story_page(story_id, clock())
     if found is None:
-        raise Http404
+        into = merged_into(story_id)
+        if into is None:
+            raise Http404
+        return redirect("story", into, permanent=True)
     return render(request, "story.html", {"story": found})
 
 

@@ -1,0 +1,61 @@
+"""What the pipeline calls once articles are placed: repair of what came since, and links of what has moved.
+
+Both go on where the last turn stopped, whichever worker that was; how far that is stands in the database.
+"""
+
+from datetime import datetime, timedelta
+
+from octavo.articles.models import Article
+from octavo.lib.ids import first_id
+from octavo.stories.actions import reach, repaired
+from octavo.stories.desk import Desk
+from octavo.stories.queries import edits_since, placed_since, reached
+from octavo.stories.window import WINDOW
+
+REPAIRED, RELINKED = "repaired memberships", "relinked edits"
+# A reader who comes back after a coffee finds the stories in order; sooner, half of a story is not here yet.
+EVERY = timedelta(minutes=5)
+ENOUGH = 500  # placed articles that are repaired without waiting: an import places them by the thousand
+AT_ONCE = 1000  # most articles of one repair, a few seconds' work
+RELINKED_AT_ONCE = 64
+
+
+def mend(desk: Desk, now: datetime, *, at_once: bool = False) -> int:
+    """Repair the open window around the articles that came since the last repair; how many moved.
+
+    Nothing happens before its time, unless ``at_once``. Each change is a transaction of its own.
+    """
+    last = reached(REPAIRED)
+    if last is None:
+        reach(REPAIRED, 0, now)
+        return 0 if not at_once else mend(desk, now, at_once=True)
+    rows = placed_since(last.reached, AT_ONCE)
+    if not rows or (len(rows) < ENOUGH and now - last.at < EVERY and not at_once):
+        return 0
+    moved = 0
+    for found in desk.repair(_open_ones([article for _, article in rows])):
+        edit = repaired(found, now)
+        moved += len(edit.moves) if edit else 0
+    reach(REPAIRED, rows[-1][0], now)
+    return moved
+
+
+def _open_ones(numbers: list[int]) -> list[Article]:
+    """Those among the newest days: a straggler from last year would have last year's window opened for it."""
+    articles = list(Article.objects.filter(pk__in=numbers).order_by("id"))
+    if not articles:
+        return []
+    oldest = first_id(articles[-1].published_at - 2 * WINDOW)
+    return [article for article in articles if article.pk >= oldest]
+
+
+def relink(desk: Desk, now: datetime) -> int:
+    """Find anew what is related to articles that operators or repairs have moved; how many were looked at."""
+    last = reached(RELINKED)
+    edits = edits_since(last.reached if last else 0)[:RELINKED_AT_ONCE]
+    if not edits:
+        return 0
+    numbers = {number for edit in edits for number, _, _ in edit.moves}
+    desk.relink(_open_ones(sorted(numbers)))
+    reach(RELINKED, edits[-1].pk, now)
+    return len(numbers)
