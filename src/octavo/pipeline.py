@@ -9,6 +9,8 @@
     7 read     insights/   key points; each with its evidence
     8 publish  search/ stories/ index, rank, serve
 
+Beside the way, `picture` fetches the pictures of articles, which are read and published without them.
+
 Every step takes a batch of what waits for it, does its work, and says with one write how far each article
 has come. A batch is held under a lease: when a process dies between any two lines here, the lease runs out
 and the batch is done again, which changes nothing that was done before.
@@ -22,6 +24,7 @@ from django.utils import timezone
 
 from octavo.articles import actions as articles
 from octavo.articles import steps as article_steps
+from octavo.articles.gallery import Gallery
 from octavo.articles.models import Article, Stage
 from octavo.articles.types import ExtractedArticle
 from octavo.engines.embed import Embedder
@@ -56,6 +59,7 @@ class Way:
     embedder: Embedder
     worker: str
     desk: Desk = field(default_factory=Desk)
+    gallery: Gallery = field(default_factory=Gallery)
 
 
 # ── 1 and 2: fetch, parse ──────────────────────────────────────────────────────────────────────────────────
@@ -200,6 +204,11 @@ def _each_batch(before: Stage, after: Stage, work: Callable[[list[Article]], Non
     return len(batch)
 
 
+def picture(way: Way) -> int:
+    """Fetch pictures that wait, newest first, and bring them to Octavo's own sizes."""
+    return way.gallery.fetch(way.door)
+
+
 STEPS: tuple[tuple[str, Callable[[Way], int]], ...] = (
     ("fetch and parse", fetch_and_parse),
     ("extract", extract),
@@ -208,6 +217,7 @@ STEPS: tuple[tuple[str, Callable[[Way], int]], ...] = (
     ("cluster", cluster),
     ("read", read),
     ("publish", publish),
+    ("picture", picture),
 )
 
 

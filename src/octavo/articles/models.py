@@ -18,6 +18,41 @@ class Stage(models.IntegerChoices):
     PUBLISHED = 8
 
 
+class Picture(models.Model):
+    """The picture at an address. The row is its own queue; its files lie in every machine's own folder."""
+
+    class State(models.TextChoices):
+        """Whether it is yet to be fetched, is here, or cannot be had."""
+
+        WAITING = "waiting"
+        SHOWN = "shown"
+        REFUSED = "refused"
+
+    key = models.TextField(unique=True, help_text="A digest of the address; the name that it is served under.")
+    url = models.TextField()
+    state = models.TextField(choices=State, default=State.WAITING)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    widths = models.TextField(blank=True, help_text="The widths that it is here in, with spaces between.")
+    colour = models.TextField(blank=True, help_text="Its average colour, #rrggbb.")
+    size = models.PositiveIntegerField(default=0, help_text="Bytes of all its files.")
+    created_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True)
+
+    next_attempt_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    leased_by = models.TextField(blank=True)
+    leased_until = models.DateTimeField(null=True)
+    error_code = models.TextField(blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-id"], name="picture_waiting", condition=Q(state="waiting"))]
+
+    def __str__(self) -> str:
+        return self.url
+
+
 class Article(models.Model):
     """One published piece of one outlet. Its id is ordered by the time it was published."""
 
@@ -43,6 +78,9 @@ class Article(models.Model):
     picture_caption = models.TextField(blank=True)
     picture_credit = models.TextField(blank=True, help_text="Whose picture it is, as the page says.")
     picture_alt = models.TextField(blank=True)
+    picture = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, related_name="articles", db_index=False
+    )  # indexed below, where there is one
     words = models.PositiveIntegerField(default=0)
 
     published_at = models.DateTimeField()
@@ -73,6 +111,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["outlet", "-id"], name="article_outlet"),
             models.Index(fields=["stage", "next_attempt_at"], name="article_due", condition=~Q(stage=8)),
+            models.Index(fields=["picture"], name="article_picture", condition=Q(picture__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,11 @@ OPTIONS: tuple[Option, ...] = (
         "20",
         "How long a guest’s page may be given out again from memory; a new edition ends it; 0 means never.",
     ),
+    Option(
+        "PICTURES_MB",
+        "1000",
+        "How many megabytes of articles' pictures are kept, the newest; 0 means that none is fetched or shown.",
+    ),
     Option("GUESTS", "yes", "Whether people without an account may read: yes or no."),
     Option("DEMO", "yes", "Whether a new installation opens on the demo edition: yes or no."),
     Option(
@@ -116,6 +121,13 @@ class Config:
             raise BadSettingError(
                 f"{_BY_NAME[name].variable} is “{value}”; write a number of seconds from 0 to 3600."
             )
+        return int(value)
+
+    def number(self, name: str) -> int:
+        """The value as a whole number, 0 or more; anything else is refused."""
+        value = self.text(name)
+        if not (value.isascii() and value.isdigit() and len(value) < 10):
+            raise BadSettingError(f"{_BY_NAME[name].variable} is “{value}”; write a whole number.")
         return int(value)
 
     def words(self, name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from octavo.articles.actions.pictures import picture_at
 from octavo.articles.actions.queue import send_again
 from octavo.articles.given import GivenArticle
 from octavo.articles.models import Article, Revision, Stage
@@ -90,7 +91,7 @@ def store_extraction(
             held.items.update(article=twin)
             held.delete()
             return twin
-        _fill(held, found)
+        _fill(held, found, now)
         _rekey(held, found)
         revision = add_revision(held, found, now)
         Article.objects.filter(pk=held.pk).update(
@@ -117,13 +118,14 @@ def _canonical_twin(article: Article, canonical: str) -> Article | None:
     return Article.objects.filter(url_key=key, outlet=article.outlet_id).exclude(pk=article.pk).first()
 
 
-def _fill(article: Article, found: ExtractedArticle) -> None:
+def _fill(article: Article, found: ExtractedArticle, now: datetime) -> None:
     article.title = found.title or article.title
     article.byline = list(found.byline) or article.byline
     article.standfirst, article.section = found.standfirst, found.section
     if found.picture.url:
         article.picture_url, article.picture_alt = found.picture.url, found.picture.alt
         article.picture_caption, article.picture_credit = found.picture.caption, found.picture.credit
+    article.picture = picture_at(article.picture_url, now)
     article.credit = found.credit
     article.words = len(found.text.split())
     if found.published is not None:
@@ -134,7 +136,7 @@ def _fill(article: Article, found: ExtractedArticle) -> None:
     article.save(
         update_fields=[
             *("title", "byline", "standfirst", "section", "words", "credit"),
-            *("picture_url", "picture_caption", "picture_credit", "picture_alt"),
+            *("picture", "picture_url", "picture_caption", "picture_credit", "picture_alt"),
             *("published_at", "published_claimed", "published_reason", "published_exact"),
         ]
     )
