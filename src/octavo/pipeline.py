@@ -209,7 +209,8 @@ def picture(way: Way) -> int:
     return way.gallery.fetch(way.door)
 
 
-STEPS: tuple[tuple[str, Callable[[Way], int]], ...] = (
+Steps = tuple[tuple[str, Callable[[Way], int]], ...]
+THE_WAY: Steps = (
     ("fetch and parse", fetch_and_parse),
     ("extract", extract),
     ("trace", trace),
@@ -217,18 +218,24 @@ STEPS: tuple[tuple[str, Callable[[Way], int]], ...] = (
     ("cluster", cluster),
     ("read", read),
     ("publish", publish),
-    ("picture", picture),
 )
+STEPS: Steps = (*THE_WAY, ("picture", picture))
 
 
 def run_until_idle(
-    way: Way, *, progress: Callable[[str, int], None] | None = None, most_turns: int = 100_000
+    way: Way,
+    *,
+    steps: Steps = THE_WAY,
+    progress: Callable[[str, int], None] | None = None,
+    most_turns: int = 100_000,
 ) -> int:
-    """Turn until nothing is waiting; how much was moved. For imports, tests and the first start."""
+    """Turn until nothing is waiting; how much was moved. For imports, tests and the first start, which do
+    not wait for pictures: those come with the worker's next turns.
+    """
     moved = 0
     for _ in range(most_turns):
         before = moved
-        for name, step in STEPS:
+        for name, step in steps:
             done = step(way)
             moved += done
             if progress and done:

@@ -5,7 +5,6 @@ Reads rows, renders by pure code, keeps the files on this machine's shelf, hands
 
 import time
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -26,6 +25,7 @@ from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 
 AT_ONCE = 16  # pictures a turn; the news itself waits behind them
+TOGETHER = 6  # of these under way at a time
 SECONDS = 12.0  # a turn's time for pictures; what is not here by then waits for the next
 DEADLINE = 8.0  # seconds for one picture
 MOST_BYTES = 12 * 1024 * 1024  # of one file; a photograph straight from a camera has as many
@@ -72,11 +72,10 @@ class Gallery:
         """What came in time; requests under way when time is up are broken off."""
         end = time.monotonic() + SECONDS
         requests = [Request(url, accept=ACCEPT, max_bytes=MOST_BYTES, deadline=DEADLINE) for url in urls]
-        with closing(door.fetch_many(requests, concurrency=AT_ONCE)) as answers:
-            for request, answer in answers:
-                yield request.url, answer
-                if time.monotonic() > end:
-                    return
+        for request, answer in door.fetch_many(requests, concurrency=TOGETHER):
+            yield request.url, answer
+            if time.monotonic() > end:
+                return
 
     def _keep(self, key: str, answer: Response | Failure) -> Rendered | Failure:
         """The picture in an answer, its files on the shelf."""

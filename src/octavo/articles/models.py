@@ -28,7 +28,9 @@ class Picture(models.Model):
         SHOWN = "shown"
         REFUSED = "refused"
 
-    key = models.TextField(unique=True, help_text="A digest of the address; the name that it is served under.")
+    key = models.TextField(
+        unique=True, help_text="A digest of the address; the name that it is served under."
+    )
     url = models.TextField()
     state = models.TextField(choices=State, default=State.WAITING)
     width = models.PositiveIntegerField(default=0)

@@ -1,7 +1,7 @@
-"""A foreign picture becomes ours: checked before it is decoded, brought to a few sizes, all else left behind.
+"""A foreign picture becomes ours: checked before it is decoded, brought to a few sizes, nothing else kept.
 
-What comes out is pixels that Octavo encoded itself. Metadata, profiles, further frames and whatever else a file
-may carry besides its picture do not survive.
+What comes out is pixels that Octavo encoded itself. Metadata, profiles, further frames and whatever else a
+file may carry besides its picture do not survive.
 """
 
 import hashlib
@@ -15,14 +15,16 @@ from octavo.lib.outcome import Failure
 # Part of every picture's key: a change of what is made below is another picture with another address.
 RECIPE = "1"
 WIDTHS = (320, 640, 1280)  # a thumbnail; a column on a phone; a column on a screen of double density
-STEP = 1.25  # a width of its own is made for a source that is this much wider than the last of WIDTHS it fills
+STEP = (
+    1.25  # a width of its own is made for a source that is this much wider than the last of WIDTHS it fills
+)
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")  # all others, SVG among them, are refused unread
 # Decoded pixels. JPEG is decoded at a fraction of its size, the others whole: four bytes a pixel, twice.
 MOST_PIXELS = 20_000_000
-MOST_JPEG_PIXELS = 50_000_000  # above what cameras of newspapers make; a progressive file needs 3 bytes a pixel
+MOST_JPEG_PIXELS = 50_000_000  # as cameras make them; a progressive file needs 3 bytes a pixel
 LEAST_WIDTH, LEAST_HEIGHT = 240, 130  # below are pixels that track, icons and buttons
 WIDEST, TALLEST = 3.2, 0.4  # width by height; beyond these are banners and columns of advertisement
-QUALITY = 78  # WebP: on screens of double density its losses cannot be seen, at a third of a JPEG's bytes
+QUALITY = 82  # WebP: on screens of double density its losses cannot be seen, at a third of a JPEG's bytes
 WHITE = (255, 255, 255)  # what transparent pictures were drawn for
 _ORIENTATION = 0x0112  # EXIF: how a camera was held
 _TURNS = {
@@ -110,7 +112,9 @@ def _no(code: str, what: str) -> Failure:
 def _upright(image: Image.Image) -> Image.Image:
     """The first frame in RGB, no wider or higher than is needed, the way up that the camera was held."""
     turn = image.getexif().get(_ORIENTATION, 1)
-    most = WIDTHS[-1] if turn < 5 else round(WIDTHS[-1] / TALLEST)  # lying pictures are bounded once they stand
+    most = (
+        WIDTHS[-1] if turn < 5 else round(WIDTHS[-1] / TALLEST)
+    )  # lying pictures are bounded once they stand
     image.draft("RGB", (most, most))
     width, height = image.size
     scale = min(1.0, most / width)

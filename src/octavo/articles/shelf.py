@@ -50,7 +50,7 @@ class Shelf:
     def keep_only(self, keys: Collection[str], *, older_than: float = SETTLED) -> int:
         """Remove the files of all pictures but those named, also what was left half written; how many.
 
-        Files younger than ``older_than`` seconds are left: they may be another process's, whose row is to come.
+        Files younger than ``older_than`` seconds are left: another process may be about to note them.
         """
         removed = 0
         for path in self.folder.glob("??/*"):

@@ -11,7 +11,7 @@ from octavo.demo.queries import demo_installed
 from octavo.feeds.actions import add_feed, ask_all_now
 from octavo.feeds.find import find_feed
 from octavo.feeds.models import Feed
-from octavo.pipeline import run_until_idle
+from octavo.pipeline import STEPS, run_until_idle
 from octavo.work.context import way_of_this_process
 from octavo.work.first import ready_database, set_demo
 
@@ -41,7 +41,7 @@ def refresh() -> None:
         give_up("There is no feed to ask; subscribe to one with `octavo add URL`.")
     before = Article.objects.count()
     with way_of_this_process(settings.BASE_URL) as way:
-        run_until_idle(way)
+        run_until_idle(way, steps=STEPS)
     click.echo(f"{counted(asked, 'feed')} asked, {counted(Article.objects.count() - before, 'new article')}.")
     troubled = Feed.objects.exclude(error="").select_related("outlet")
     for feed in troubled:

@@ -1,10 +1,12 @@
 """The demo edition as typed values: its outlets, their articles, the corrections of some."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from octavo.demo.clock import NOON, EditionTime
+from octavo.demo.pictures import Picture, read_pictures
 from octavo.demo.source import Block, BrokenSourceError, Table, read_file, read_toml, split_source
 from octavo.lib.outcome import Failure
 
@@ -104,10 +106,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All outlets in the order of the sources, and all articles, newest first."""
+    """All outlets in the order of the sources, all articles, newest first, and pictures by article."""
 
     outlets: tuple[Outlet, ...]
     entries: tuple[Entry, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def of(self, outlet: str) -> tuple[Entry, ...]:
         """The articles of one outlet (by its id), newest first."""
@@ -133,10 +136,11 @@ def load_edition(folder: Path) -> Edition | Failure:
     try:
         outlets = _read_outlets(folder)
         entries = [entry for outlet in outlets for entry in _read_entries(folder, outlet)]
+        pictures = read_pictures(folder, {entry.first.ref for entry in entries})
     except BrokenSourceError as error:
         return Failure("demo.source_broken", f"The demo edition cannot be opened: {error}", permanent=True)
     entries.sort(key=lambda entry: (entry.first.at, entry.first.ref), reverse=True)
-    return Edition(outlets, tuple(entries))
+    return Edition(outlets, tuple(entries), pictures)
 
 
 def _read_outlets(folder: Path) -> tuple[Outlet, ...]:

@@ -9,7 +9,7 @@ from octavo.demo.models import DemoEdition
 from octavo.demo.render import Page, Site
 from octavo.lib.outcome import Failure
 
-_ROOTED = re.compile(rb"""(href\s*=\s*["']?)/(?!/)""", re.IGNORECASE)
+_ROOTED = re.compile(rb"""((?:href|src|srcset)\s*=\s*["']?)/(?!/)""", re.IGNORECASE)
 
 
 def present_edition() -> DemoEdition | None:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from octavo.demo.edition import Edition, Family, Outlet
 from octavo.demo.feeds import CONTENT_TYPES, render_feed
 from octavo.demo.markup import bare, inline, loose
+from octavo.demo.pictures import FOLDER as PICTURES
 from octavo.demo.views import (
     AMP,
     ArticleView,
@@ -24,8 +25,10 @@ from octavo.demo.views import (
 )
 
 FICTION = "Fiction. Part of the Octavo demo edition."
+NOTHING = ("text/plain; charset=utf-8", f"{FICTION}\nThere is no such page here.\n".encode())
 # What a family declares, and its encoding: old sites name theirs in the markup alone, and it is not UTF-8.
 CODECS: dict[Family, tuple[str, str]] = {"plain": ("text/html", "windows-1252")}
+FIRST: Phase = 0
 USUAL_CODEC = ("text/html; charset=utf-8", "utf-8")
 
 
@@ -38,6 +41,11 @@ class Page:
     body: bytes
     etag: str
     last_modified: datetime | None
+
+    @property
+    def compressible(self) -> bool:
+        """Whether compression makes the body smaller; pictures are compressed already."""
+        return not self.content_type.startswith("image/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,14 @@ class Site:
 
     def _shelf(self, outlet: Outlet) -> _Shelf:
         entries = self.edition.of(outlet.id)
-        views = tuple(view_article(outlet, entry, self.now, self.phase) for entry in entries)
-        first = tuple(view_article(outlet, entry, self.now, 0) for entry in entries)
+        pictures = self.edition.pictures
+        views, first = (
+            tuple(
+                view_article(outlet, entry, self.now, phase, pictures.get(entry.first.ref))
+                for entry in entries
+            )
+            for phase in (self.phase, FIRST)
+        )
         changed = max((view.newest for view in views), default=self.now)
         if (
             views != first
@@ -102,12 +116,19 @@ class Site:
             return _page(CONTENT_TYPES[shelf.outlet.feed], body, shelf.changed)
         if path == "/":
             return _html_page(shelf, None, shelf.changed)
+        if path.startswith(PICTURES):
+            return self._picture(shelf, path)
         view = _find(shelf, path)
         if view is None:
-            return _page(
-                "text/plain; charset=utf-8", f"{FICTION}\nThere is no such page here.\n".encode(), None, 404
-            )
+            return _page(*NOTHING, None, 404)
         return _html_page(shelf, view, view.last_modified, amp=path.endswith(AMP))
+
+    def _picture(self, shelf: _Shelf, path: str) -> Page:
+        ref = f"{shelf.outlet.id}/{path.removeprefix(PICTURES).removesuffix('.jpg')}"
+        picture = self.edition.pictures.get(ref)
+        if picture is None or picture.path != path:
+            return _page(*NOTHING, None, 404)
+        return _page("image/jpeg", picture.jpeg(), None)
 
 
 def _find(shelf: _Shelf, path: str) -> ArticleView | None:

@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(304, headers, None)
             return
         body = page.body
-        if "gzip" in self.headers.get("Accept-Encoding", "").lower():
+        if page.compressible and "gzip" in self.headers.get("Accept-Encoding", "").lower():
             body = gzip.compress(body, GZIP_LEVEL, mtime=0)
             headers["Content-Encoding"] = "gzip"
         self._send(page.status, headers | {"Content-Type": page.content_type}, body)

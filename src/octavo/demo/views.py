@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from octavo.demo.art.draw import SIZE
 from octavo.demo.clock import MONTHS, WEEKDAYS, expand
 from octavo.demo.edition import DateShown, Entry, Outlet
 from octavo.demo.markup import bare
+from octavo.demo.pictures import Picture
 from octavo.demo.source import Block
 
 Phase = Literal[0, 1]
@@ -59,6 +61,19 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """An article's picture in its outlet's page; ``path`` from the site's root, ``url`` whole."""
+
+    path: str
+    url: str
+    caption: str
+    credit: str
+    alt: str
+    width: int = SIZE[0]
+    height: int = SIZE[1]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article as it stands in a phase; ``url`` is its canonical address, ``link`` the one in the feed."""
 
@@ -77,6 +92,7 @@ class ArticleView:
     updated: When | None
     correction: str
     body: tuple[Block, ...]
+    picture: PictureView | None = None
 
     @property
     def newest(self) -> datetime:
@@ -106,7 +122,9 @@ class Boxes:
         return self.related[0] if self.related else None
 
 
-def view_article(outlet: Outlet, entry: Entry, now: datetime, phase: Phase) -> ArticleView:
+def view_article(
+    outlet: Outlet, entry: Entry, now: datetime, phase: Phase, picture: Picture | None = None
+) -> ArticleView:
     """The article of ``entry`` as ``outlet`` shows it in ``phase``, with day 0 12:00 at ``now`` (UTC)."""
     correction = entry.correction if phase == 1 else None
     article = correction.article if correction else entry.first
@@ -129,8 +147,14 @@ def view_article(outlet: Outlet, entry: Entry, now: datetime, phase: Phase) -> A
         updated=When(correction.at.at(now), article.date_shown) if correction else None,
         correction=correction.note if correction else "",
         body=article.body,
+        picture=_view_picture(outlet, picture) if picture else None,
     )
     return _expanded(view, now)
+
+
+def _view_picture(outlet: Outlet, picture: Picture) -> PictureView:
+    url = f"http://{outlet.domain}{picture.path}"
+    return PictureView(picture.path, url, picture.caption, picture.credit, picture.alt)
 
 
 def _expanded(view: ArticleView, now: datetime) -> ArticleView:
@@ -180,6 +204,15 @@ def json_ld(outlet: Outlet, view: ArticleView) -> dict[str, Any]:
         or [{"@type": "Organization", "name": outlet.name}],
         "publisher": {"@type": "NewsMediaOrganization", "name": outlet.name, "url": outlet.home_url},
     }
+    if view.picture:
+        data["image"] = {
+            "@type": "ImageObject",
+            "url": view.picture.url,
+            "width": view.picture.width,
+            "height": view.picture.height,
+            "caption": view.picture.caption,
+            "creditText": view.picture.credit,
+        }
     if view.published.iso:
         data["datePublished"] = view.published.iso
         data["dateModified"] = (view.updated or view.published).iso

@@ -75,7 +75,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "PICTURES_MB",
         "1000",
-        "How many megabytes of articles' pictures are kept, the newest; 0 means that none is fetched or shown.",
+        "Megabytes of articles' pictures that are kept, the newest; 0 means that none is fetched or shown.",
     ),
     Option("GUESTS", "yes", "Whether people without an account may read: yes or no."),
     Option("DEMO", "yes", "Whether a new installation opens on the demo edition: yes or no."),

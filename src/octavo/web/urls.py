@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from octavo.web.views import operating, people, reading
+from octavo.web.views import operating, people, pictures, reading
 
 
 class DayConverter:
@@ -21,7 +21,22 @@ class DayConverter:
         return value.isoformat()
 
 
+class KeyConverter:
+    """The name of a picture: 32 hexadecimal digits."""
+
+    regex = r"[0-9a-f]{32}"
+
+    def to_python(self, value: str) -> str:
+        """The name, from the address."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The name, for the address."""
+        return value
+
+
 register_converter(DayConverter, "day")
+register_converter(KeyConverter, "key")
 
 urlpatterns: list[URLPattern] = [
     path("", reading.front, name="front"),
@@ -30,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("article/<int:article_id>/", reading.article, name="article"),
     path("article/<int:article_id>/panel", reading.panel, name="panel"),
     path("article/<int:article_id>/revisions/", reading.revisions, name="revisions"),
+    path("picture/<key:key>-<int:width>.webp", pictures.picture, name="picture"),
     path("outlets/", reading.outlets, name="outlets"),
     path("outlet/<int:outlet_id>/", reading.outlet, name="outlet"),
     path("search/", reading.search_page, name="search"),

@@ -97,7 +97,5 @@ def make_room(most: int, now: datetime) -> int:
         for start in range(0, len(gone), 500):
             Picture.objects.filter(pk__in=gone[start : start + 500]).delete()
         Picture.objects.filter(articles__isnull=True, created_at__lt=now - timedelta(hours=1)).delete()
-        Picture.objects.filter(
-            state=Picture.State.REFUSED, created_at__lt=now - REMEMBER_REFUSED
-        ).delete()
+        Picture.objects.filter(state=Picture.State.REFUSED, created_at__lt=now - REMEMBER_REFUSED).delete()
     return len(gone)

@@ -14,6 +14,8 @@ from octavo.lib.html import plain_text
 from octavo.lib.urls import display_host
 from octavo.web.addresses import original_href
 from octavo.web.ages import Clock, When, until, when
+from octavo.web.pictures import COLUMNS as PICTURE_COLUMNS
+from octavo.web.pictures import Shown, shown
 from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
 from octavo.web.queries.panel import Panel, panel_from, rests_on
 from octavo.web.queries.related import Related, related_to
@@ -30,6 +32,8 @@ _FIELDS = (
     *("revision__text", "revision__blocks", "revision__notes"),
     *("membership__story_id", "membership__story__title"),
     *("membership__story__articles", "membership__story__outlets"),
+    *("picture_alt", "picture_caption", "picture_credit"),
+    *(f"picture__{column}" for column in PICTURE_COLUMNS),
     *PANEL_FIELDS,
 )
 
@@ -74,6 +78,7 @@ class ArticlePage:
     original: str
     host: str
     minutes: int
+    picture: Shown | None
     revisions: int
     passages: tuple[Passage, ...]
     summary: str
@@ -104,6 +109,7 @@ def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
         original=original_href(row["url"], is_demo=row["outlet__is_demo"]),
         host=display_host(row["url"]),
         minutes=max(1, round(row["words"] / READING_SPEED)) if row["words"] else 0,
+        picture=_picture(row),
         revisions=row["revision_count"],
         passages=passages(text, blocks, sentences, rests_on(panel.points)),
         summary="" if text else _summary(row),
@@ -123,6 +129,16 @@ def _row(article_id: int) -> dict[str, Any] | None:
         Article.objects.filter(pk=article_id).values(*_FIELDS, revision_count=counted)
     )
     return rows[0] if rows else None
+
+
+def _picture(row: Mapping[str, Any]) -> Shown | None:
+    key, state, width, height, widths, colour = (row[f"picture__{column}"] for column in PICTURE_COLUMNS)
+    return shown(
+        (key, state, width, height, widths, colour),
+        alt=row["picture_alt"],
+        caption=row["picture_caption"],
+        credit=row["picture_credit"],
+    )
 
 
 def _when(row: Mapping[str, Any], clock: Clock) -> When:
