@@ -4,9 +4,11 @@ Every weight is declared as external data and handed over at start by ``octavo.e
 ``onnx``, which nothing needs at run time:
 ``python tools/build_minilm_graph.py src/octavo/engines/models/minilm.onnx``.
 
-The attention and the two residual blocks use ONNX Runtime's own fused operators (domain com.microsoft); the
-arithmetic is that of BERT as published (Devlin et al. 2019), with mean pooling and a unit norm as the model's
-authors use it. A text runs alone, so there is no padding and no mask.
+The products with weights, attention and the two residual blocks use ONNX Runtime's own operators (domain
+com.microsoft); the arithmetic is that of BERT as published (Devlin et al. 2019), with mean pooling and a unit
+norm as the model's authors use it. Weights are small integers with one scale a column; what they are
+multiplied with is rounded to 8 bits over the whole text (dynamic quantisation), so a text must run alone:
+then there is no padding, no mask, and its vector is the same whatever else waits.
 """
 
 import sys
@@ -16,7 +18,7 @@ from typing import Any
 import onnx
 from onnx import TensorProto, helper
 
-LAYERS, WIDTH, INNER, HEADS, VOCABULARY, POSITIONS = 6, 384, 1536, 12, 30522, 512
+LAYERS, WIDTH, INNER, HEADS, POSITIONS = 6, 384, 1536, 12, 512
 EPSILON = 1e-12  # the model's own layer_norm_eps
 FUSED = "com.microsoft"
 
@@ -41,11 +43,17 @@ class Graph:
         self.nodes.append(node)
         return output
 
-    def weight(self, name: str, *shape: int) -> str:
+    def product(self, x: str, name: str, rows: int, columns: int, output: str) -> str:
+        """Multiply by a weight of integers, whose scales come beside it."""
+        weight = self.weight(name, rows, columns, kind=TensorProto.INT8)
+        scale = self.weight(f"{name}.scale", columns)
+        return self.add("DynamicQuantizeMatMul", [x, weight, scale], output, FUSED)
+
+    def weight(self, name: str, *shape: int, kind: int = TensorProto.FLOAT) -> str:
         """Declare a weight that is handed over at start."""
-        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape)
+        tensor = TensorProto(name=name, data_type=kind, dims=shape)
         tensor.data_location = TensorProto.EXTERNAL
-        size = 4
+        size = 1 if kind == TensorProto.INT8 else 4
         for extent in shape:
             size *= extent
         for key, value in (("location", "weights"), ("offset", "0"), ("length", str(size))):
@@ -60,14 +68,12 @@ class Graph:
 
 
 def embeddings(graph: Graph) -> str:
-    """Word plus position vectors, normalised."""
-    words = graph.weight("words", VOCABULARY, WIDTH)
+    """Word plus position vectors, normalised. The words' are looked up outside: no copy of their table."""
     positions = graph.weight("positions", POSITIONS, WIDTH)
     zero = graph.constant("zero", [0])
-    graph.add("Gather", [words, "ids"], "word")
-    graph.add("Shape", ["ids"], "length", start=1, end=2)
+    graph.add("Shape", ["words"], "length", start=1, end=2)
     graph.add("Slice", [positions, zero, "length", zero], "position")
-    graph.add("Add", ["word", "position"], "sum")
+    graph.add("Add", ["words", "position"], "sum")
     scale, shift = graph.weight("norm.scale", WIDTH), graph.weight("norm.shift", WIDTH)
     return graph.add("LayerNormalization", ["sum", scale, shift], "layer_0", axis=-1, epsilon=EPSILON)
 
@@ -79,20 +85,23 @@ def layer(graph: Graph, x: str, number: int) -> str:
     def w(name: str, *shape: int) -> str:
         return graph.weight(p + name, *shape)
 
-    qkv = [x, w("qkv.weight", WIDTH, 3 * WIDTH), w("qkv.bias", 3 * WIDTH)]
-    context = graph.add("Attention", qkv, p + "context", FUSED, num_heads=HEADS)
-    mixed = graph.add("MatMul", [context, w("out.weight", WIDTH, WIDTH)], p + "mixed")
+    qkv = graph.product(x, p + "qkv.weight", WIDTH, 3 * WIDTH, p + "qkv")
+    parts = [p + "query", p + "key", p + "value"]
+    graph.nodes.append(helper.make_node("Split", [qkv], parts, name=p + "split", axis=-1, num_outputs=3))
+    heads = [*parts, w("qkv.bias", 3 * WIDTH)]
+    context = graph.add("MultiHeadAttention", heads, p + "context", FUSED, num_heads=HEADS)
+    mixed = graph.product(context, p + "out.weight", WIDTH, WIDTH, p + "mixed")
     norm = [mixed, x, w("norm1.scale", WIDTH), w("norm1.shift", WIDTH), w("out.bias", WIDTH)]
     y = graph.add("SkipLayerNormalization", norm, p + "attended", FUSED, epsilon=EPSILON)
-    wide = graph.add("MatMul", [y, w("up.weight", WIDTH, INNER)], p + "wide")
+    wide = graph.product(y, p + "up.weight", WIDTH, INNER, p + "wide")
     active = graph.add("BiasGelu", [wide, w("up.bias", INNER)], p + "active", FUSED)
-    narrow = graph.add("MatMul", [active, w("down.weight", INNER, WIDTH)], p + "narrow")
+    narrow = graph.product(active, p + "down.weight", INNER, WIDTH, p + "narrow")
     norm = [narrow, y, w("norm2.scale", WIDTH), w("norm2.shift", WIDTH), w("down.bias", WIDTH)]
     return graph.add("SkipLayerNormalization", norm, f"layer_{number + 1}", FUSED, epsilon=EPSILON)
 
 
 def build() -> onnx.ModelProto:
-    """The whole model: ``ids`` in; the unit vector and the states of layers 4 and 6 out."""
+    """The whole model: the vectors of ``words`` in; the unit vector and the states of layers 4 and 6 out."""
     graph = Graph()
     x = embeddings(graph)
     for number in range(LAYERS):
@@ -106,7 +115,7 @@ def build() -> onnx.ModelProto:
     proto = helper.make_graph(
         graph.nodes,
         "all-MiniLM-L6-v2",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["b", "s"])],
+        [helper.make_tensor_value_info("words", TensorProto.FLOAT, shape)],
         [helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["b", WIDTH]), *states],
         initializer=graph.weights,
     )
