@@ -108,7 +108,9 @@ def test_every_link_between_pages_leads_somewhere(edition: Edition) -> None:
 
 def test_no_page_loads_anything_from_another_host(edition: Edition) -> None:
     for url, body in everything(Site(edition, NOW, 1)).items():
-        assert not re.search(rb"(?i)<(?:script|img|iframe|amp-img)[^>]*\ssrc=(?![\"']?/[^/])|@import|url\(", body), url
+        assert not re.search(
+            rb"(?i)<(?:script|img|iframe|amp-img)[^>]*\ssrc=(?![\"']?/[^/])|@import|url\(", body
+        ), url
 
 
 def test_words_only_articles_give_machines_no_date(edition: Edition) -> None:

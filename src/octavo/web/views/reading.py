@@ -14,6 +14,7 @@ from octavo.web.queries.article import article_page
 from octavo.web.queries.front import front_now, front_of
 from octavo.web.queries.outlet import outlet_page, outlets_list
 from octavo.web.queries.panel import panel_of
+from octavo.web.queries.pictures import front_pictures, story_picture
 from octavo.web.queries.revisions import revisions_page
 from octavo.web.queries.story import story_page
 from octavo.web.views.common import clock, number_from, page
@@ -33,7 +34,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page of now."""
     now = clock()
     found = front_now(now)
-    response = render(request, "front.html", {"front": found, "clock": now, "ages": ages, "day": None})
+    context = {"front": found, "pictures": front_pictures(found), "clock": now, "ages": ages, "day": None}
+    response = render(request, "front.html", context)
     if found.lead is None:
         response.headers["Cache-Control"] = CHANGING
     return response
@@ -49,7 +51,8 @@ def day(request: HttpRequest, wanted: date) -> HttpResponse:
     found = front_of(wanted, now)
     if found is None:
         raise Http404
-    return render(request, "front.html", {"front": found, "clock": now, "ages": ages, "day": wanted})
+    context = {"front": found, "pictures": front_pictures(found), "clock": now, "ages": ages, "day": wanted}
+    return render(request, "front.html", context)
 
 
 @require_safe
@@ -62,7 +65,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         if into is None:
             raise Http404
         return redirect("story", into, permanent=True)
-    return render(request, "story.html", {"story": found})
+    return render(request, "story.html", {"story": found, "picture": story_picture(found)})
 
 
 @require_safe
