@@ -53,7 +53,7 @@ _TINY = re.compile(
 _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*>')
 _PIXEL = re.compile(r' (?:(?:width|height)="[01]"|style="tiny")')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
-_CONTROL_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # no feed may carry these
 _HOSTLESS = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)  # browsers make guesses about these
 _NETLOC = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
 _USUAL_LINK = re.compile(
@@ -81,11 +81,11 @@ def clean_html(fragment: str, base_url: str) -> str:
     Links resolved against ``base_url``.
 
     Scripts, styles, frames, forms, comments, event handlers, ids and classes, links that are not http,
-    https or mailto, and pictures that only count readers are gone. Links carry ``rel="noopener noreferrer
-    nofollow"``.
+    https or mailto, control characters, and pictures that only count readers are gone. Links carry
+    ``rel="noopener noreferrer nofollow"``.
     """
     if "<" not in fragment and "&" not in fragment:
-        return html.escape(fragment, quote=False)
+        return html.escape(_CONTROL_TEXT.sub("", fragment), quote=False)
 
     def attribute(_tag: str, name: str, value: str) -> str | None:
         return _attribute(name, value, base_url)
@@ -99,6 +99,7 @@ def clean_html(fragment: str, base_url: str) -> str:
         link_rel=LINK_REL,
         url_schemes={"http", "https", "mailto"},
     )
+    cleaned = _CONTROL_TEXT.sub("", cleaned)  # after, for they also come as "&#1;"
     return _IMAGE.sub(_image, cleaned).strip() if "<img" in cleaned else cleaned.strip()
 
 
