@@ -187,6 +187,7 @@ LAWS: tuple[Law, ...] = (
             "src/octavo/*/actions.py",
             "src/octavo/*/actions/*.py",
             "src/octavo/lib/claims.py",
+            "src/octavo/lib/rows.py",
             MIGRATIONS,
         ),
         check=_writes,

@@ -30,7 +30,7 @@ from octavo.articles.types import ExtractedArticle
 from octavo.engines.embed import Embedder
 from octavo.feeds import actions as feeds
 from octavo.feeds.models import Feed, Item
-from octavo.feeds.parse import parse_feed
+from octavo.feeds.parse import read_feed
 from octavo.insights import steps as insight_steps
 from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
@@ -40,7 +40,9 @@ from octavo.stories import steps as story_steps
 from octavo.stories.desk import Desk
 from octavo.work.actions import count_printing, drop_lease, take_lease
 
-FEEDS_AT_ONCE = 64
+FEEDS_A_TURN = 256  # then the later steps have theirs
+FEEDS_AT_ONCE = 64  # connections
+FEEDS_A_WRITE = 32  # visits a transaction: few enough for memory, enough that writing costs little a feed
 PAGES_AT_ONCE = 32
 BATCH = 64  # articles of the later steps: large enough for the encoder, small enough for a lease
 FEED_ACCEPT = (
@@ -67,32 +69,39 @@ class Way:
 
 def fetch_and_parse(way: Way) -> int:
     """Visit the feeds that are due, keep their new and changed items, and give every item its article."""
-    now = timezone.now()
-    due = {feed.url: feed for feed in feeds.claim_due_feeds(now=now, limit=FEEDS_AT_ONCE)}
+    due = {feed.url: feed for feed in feeds.claim_due_feeds(now=timezone.now(), limit=FEEDS_A_TURN)}
     requests = [
         Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_ACCEPT)
         for feed in due.values()
     ]
-    for request, answer in way.door.fetch_many(requests):
-        _take_visit(due[request.url], answer, timezone.now())
-    return len(due)
+    visits: list[feeds.Visited] = []
+    for request, answer in way.door.fetch_many(requests, concurrency=FEEDS_AT_ONCE):
+        visits.append(_visited(due.pop(request.url), answer, timezone.now()))
+        if len(visits) >= FEEDS_A_WRITE:
+            _take_visits(visits)
+            feeds.renew_leases(list(due.values()), timezone.now())
+            visits = []
+    _take_visits(visits)
+    return len(requests)
 
 
-def _take_visit(feed: Feed, answer: Response | Failure, now: datetime) -> None:
-    if isinstance(answer, Failure):
-        feeds.record_failure(feed, answer, now)
-        return
-    parsed = None
-    if not answer.not_modified:
-        content_type = answer.headers.get("content-type", "")
-        outcome = parse_feed(answer.body, url=answer.url, content_type=content_type, now=now)
-        if isinstance(outcome, Failure):
-            feeds.record_failure(feed, outcome, now)
-            return
-        parsed = outcome
+def _visited(feed: Feed, answer: Response | Failure, now: datetime) -> feeds.Visited:
+    """A visit as it ended, its answer read where it is new."""
+    if isinstance(answer, Failure) or answer.not_modified or feeds.is_known(feed, answer):
+        return feeds.Visited(feed, answer, None, now)
+    content_type = answer.headers.get("content-type", "")
+    read = read_feed(answer.body, url=answer.url, content_type=content_type, now=now)
+    if isinstance(read, Failure):
+        return feeds.Visited(feed, read, None, now)
+    return feeds.Visited(feed, answer, read, now)
+
+
+def _take_visits(visits: list[feeds.Visited]) -> None:
+    now = timezone.now()
     with feeds.one_write():
-        items = feeds.record_visit(feed, answer, parsed, now)
-        articles.register(items, feeds.outlets_of(feed, items), now)
+        items = feeds.record_visits(visits, now)
+        articles.register(items, feeds.outlets_of(items), now)
+        feeds.keep_items(items, now)
 
 
 # ── 3: extract ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,10 +10,13 @@ from octavo.articles import actions
 from octavo.articles.given import article_from_text
 from octavo.articles.models import Article, Revision, Stage
 from octavo.articles.types import ExtractedArticle, Picture
+from octavo.feeds.actions import Kept, keep_items
 from octavo.feeds.models import Feed, Item, Outlet
+from octavo.feeds.types import ParsedItem
 from octavo.lib.ids import moment_of
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published
+from octavo.lib.urls import url_key
 
 pytestmark = pytest.mark.django_db
 
@@ -31,22 +34,27 @@ def feed(outlet: Outlet) -> Feed:
     return Feed.objects.create(outlet=outlet, url="https://bell.example/feed", next_fetch_at=NOON)
 
 
-def item(feed: Feed, key: str, link: str, now: datetime = NOON) -> Item:
-    return Item.objects.create(
-        feed=feed, key=key, link=link, title="Bridge", fingerprint="1", first_seen_at=now, changed_at=now
-    )
+def item(feed: Feed, key: str, link: str) -> Kept:
+    """A new item as a visit brings it."""
+    parsed = ParsedItem(key, link, "Bridge", (), None, None, "", "", "", (), (), "1")
+    return Kept(feed, parsed, url_key(link) if link else "")
+
+
+def register(*items: Kept, now: datetime = NOON) -> list[int]:
+    articles = actions.register(items, [entry.feed.outlet for entry in items], now)
+    keep_items(items, now)
+    return articles
 
 
 def arrive(feed: Feed, link: str = "https://bell.example/bridge", key: str = "1") -> Article:
     """An article that has arrived and is held by this test as a worker holds it."""
-    entry = item(feed, key, link)
-    actions.register([entry], {entry.pk: feed.outlet}, NOON)
+    register(item(feed, key, link))
     (held,) = actions.claim_articles(Stage.ARRIVED, now=NOON, limit=10)
     return held
 
 
 def send_again(article: Article) -> Article:
-    actions.send_again(article, NOON)
+    actions.send_again([article.pk], NOON)
     (held,) = actions.claim_articles(Stage.ARRIVED, now=NOON, limit=10)
     return held
 
@@ -57,23 +65,39 @@ def test_one_address_is_one_article_however_it_is_spelt(feed: Feed) -> None:
         "HTTPS://BELL.EXAMPLE/bridge#top",
         "https://bell.example/bridge?utm_source=rss",
     ]
-    items = [item(feed, str(number), link) for number, link in enumerate(spellings)]
-    articles = actions.register(items, {entry.pk: feed.outlet for entry in items}, NOON)
-    assert len({article.pk for article in articles}) == Article.objects.count() == 1
-    assert {entry.article_id for entry in Item.objects.all()} == {articles[0].pk}
+    articles = register(*(item(feed, str(number), link) for number, link in enumerate(spellings)))
+    assert len(set(articles)) == Article.objects.count() == 1
+    assert {entry.article_id for entry in Item.objects.all()} == {articles[0]}
 
 
-def test_registering_again_changes_nothing(feed: Feed) -> None:
-    entry = item(feed, "1", "https://bell.example/bridge")
+def test_an_item_of_another_feed_leads_to_the_article_that_is_here(feed: Feed) -> None:
+    other = Feed.objects.create(outlet=feed.outlet, url="https://bell.example/other", next_fetch_at=NOON)
+    held = arrive(feed)
+    (second,) = register(item(other, "x", held.url), now=NOON + timedelta(hours=1))
+    assert (second, Article.objects.count()) == (held.pk, 1)
+    assert Article.objects.get().leased_by == held.leased_by
+
+
+def test_a_changed_item_sends_its_article_along_the_way_again(feed: Feed) -> None:
+    actions.store_extraction(arrive(feed), replace(PAGE, published=None), NOON)
+    row = Item.objects.get()
+    changed = replace(item(feed, "1", row.link), pk=row.pk, article_id=row.article_id)
     later = NOON + timedelta(hours=1)
-    (first,) = actions.register([entry], {entry.pk: feed.outlet}, NOON)
-    (second,) = actions.register([entry], {entry.pk: feed.outlet}, later)
-    assert (second.pk, second.arrived_at, Article.objects.count()) == (first.pk, NOON, 1)
+    (same,) = register(changed, now=later)
+    article = Article.objects.get()
+    assert (article.pk, article.stage, article.next_attempt_at) == (same, Stage.ARRIVED, later)
+    assert (Item.objects.get().first_seen_at, Item.objects.get().changed_at) == (NOON, later)
+
+
+def test_items_of_one_moment_get_ids_of_their_own(feed: Feed) -> None:
+    (first,) = register(item(feed, "1", "https://bell.example/a"))
+    Article.objects.filter(pk=first).update(url_key="another")
+    (second,) = register(item(feed, "2", "https://bell.example/a"))
+    assert second == first + 1
 
 
 def test_items_without_an_address_are_articles_of_their_own(feed: Feed) -> None:
-    items = [item(feed, "1", ""), item(feed, "2", "")]
-    actions.register(items, {entry.pk: feed.outlet for entry in items}, NOON)
+    register(item(feed, "1", ""), item(feed, "2", ""))
     assert Article.objects.count() == 2
 
 

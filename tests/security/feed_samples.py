@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from octavo.feeds.parse import parse_feed
-from octavo.feeds.types import ParsedFeed
+from octavo.feeds.parse import parse_feed, read_feed
+from octavo.feeds.types import ParsedFeed, ReadFeed
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 URL = "https://gazette.example/feed.xml"
@@ -30,6 +30,12 @@ def item(
 def parsed(body: bytes, content_type: str = "") -> ParsedFeed:
     feed = parse_feed(body, url=URL, content_type=content_type, now=NOW)
     assert isinstance(feed, ParsedFeed), feed
+    return feed
+
+
+def read(body: bytes) -> ReadFeed:
+    feed = read_feed(body, url=URL, now=NOW)
+    assert isinstance(feed, ReadFeed), feed
     return feed
 
 

@@ -101,6 +101,11 @@ def _zone(name: str | None) -> timezone:
     return timezone(timedelta(hours=_ZONES.get(name.lower(), 0.0)))
 
 
+def claimed_text(claimed: str) -> str:
+    """A time as a feed states it, its spaces folded, cut to the length that a time may have."""
+    return " ".join(claimed[: _LONGEST * 2].split())[:_LONGEST]
+
+
 def published(claimed: str, now: datetime) -> Published | None:
     """The time an item was published, from what its feed claims; None where it claims nothing.
 
@@ -108,7 +113,7 @@ def published(claimed: str, now: datetime) -> Published | None:
     ``now``.
     """
     read = parse_date(claimed)
-    claimed = " ".join(claimed[: _LONGEST * 2].split())[:_LONGEST]
+    claimed = claimed_text(claimed)
     if not claimed:
         return None
     if read is None:

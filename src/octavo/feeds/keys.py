@@ -7,19 +7,22 @@ The rule, for a feed's items in one fetch:
 3. An item without an id is known by its link, normalised; where several share a link, by link and title.
 4. An item without both is known by its title and text.
 
-Some feeds give the same item a new id at every fetch. ``settle_keys`` sees that: an item whose key is new,
-but whose link is that of a stored item, is the stored item, provided that the link means one item: no other
-item of the fetch has it, and it is more than a site's front page.
+Some feeds give the same item a new id at every fetch. ``settle_keys`` sees that: an item whose key is new is
+a stored one where its link is that of exactly one stored item and of no other item of the fetch, and is more
+than a site's front page; else where its words and its time are those of exactly one stored item and of no
+other of the fetch, provided that it has words beside its title, or a time. An item that the fetch lists
+under its own key is never taken for another.
 """
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from octavo.feeds.types import ParsedItem
-from octavo.lib.urls import normalise_url
+from octavo.feeds.dates import claimed_text
+from octavo.feeds.types import ReadItem
+from octavo.lib.urls import normalise_url, url_key
 
 LONGEST_KEY = 200  # characters; longer ids are hashed
 
@@ -37,8 +40,10 @@ def item_keys(items: Sequence[tuple[str, str, str, str]]) -> tuple[str, ...]:
 
     Equal keys mean the same item twice.
     """
-    links = [normalise_url(link) for _, link, _, _ in items]
     ids = Counter(id_ for id_, _, _, _ in items)
+    if len(ids) == len(items) and "" not in ids:
+        return tuple(id_ if len(id_) <= LONGEST_KEY else f"id:{digest(id_)}" for id_ in ids)
+    links = [normalise_url(link) for _, link, _, _ in items]
     pairs = Counter((item[0], link) for item, link in zip(items, links, strict=True))
     return tuple(
         _key(item, link, shared_id=ids[item[0]] > 1, shared_pair=pairs[item[0], link] > 1)
@@ -57,22 +62,67 @@ def _key(item: tuple[str, str, str, str], link: str, *, shared_id: bool, shared_
     return f"item:{digest(id_, link)}"
 
 
-def settle_keys(items: Sequence[ParsedItem], known: Mapping[str, str]) -> tuple[ParsedItem, ...]:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is known of a stored item that one of the fetch might be.
+
+    ``claimed`` is its published time as the feed stated it.
+    """
+
+    key: str
+    link_key: str
+    fingerprint: str
+    claimed: str
+
+
+def settle_keys(items: Sequence[ReadItem], stored: Iterable[Stored]) -> tuple[ReadItem, ...]:
     """The items, each under the key that it is stored under where it is stored.
 
-    ``known`` maps the key of each stored item of the feed to its normalised link (``normalise_url``).
+    ``stored`` holds at least the feed's items that share a key, link or fingerprint with one of ``items``.
     """
-    by_link = {link: key for key, link in known.items() if link and means_one_item(link)}
-    links = [normalise_url(item.link) for item in items]
-    count = Counter(links)
+    known = list(stored)
+    keys = {item.key for item in known}
     present = {item.key for item in items}
-    settled: list[ParsedItem] = []
-    for item, link in zip(items, links, strict=True):
-        stored = by_link.get(link)
-        if item.key not in known and stored is not None and stored not in present and count[link] == 1:
-            item = replace(item, key=stored)
+    absent = [item for item in known if item.key not in present]
+    if not absent:
+        return tuple(items)
+    by_link = _only_one(known, lambda item: item.link_key)
+    by_words = _only_one(absent, lambda item: (item.fingerprint, item.claimed))
+    free = {item.key for item in absent}
+    new = [item for item in items if item.key not in keys]
+    links = Counter(_link_key(item) for item in items)
+    words = Counter(map(_words, new))
+    settled: list[ReadItem] = []
+    for item in items:
+        if item.key not in keys:
+            link, text = _link_key(item), _words(item)
+            key = by_link.get(link) if link and links[link] == 1 else None
+            if key not in free and text and words[text] == 1:
+                key = by_words.get(text)
+            if key in free:
+                free.discard(key)
+                item = replace(item, key=key)
         settled.append(item)
     return tuple(settled)
+
+
+def _only_one(stored: Iterable[Stored], mark: Callable[[Stored], Hashable]) -> dict[Hashable, str]:
+    """The key of the stored item that bears a mark, for every mark that only one bears."""
+    found: dict[Hashable, str] = {}
+    count: Counter[Hashable] = Counter()
+    for item in stored:
+        found[mark(item)] = item.key
+        count[mark(item)] += 1
+    return {name: key for name, key in found.items() if count[name] == 1}
+
+
+def _link_key(item: ReadItem) -> str:
+    return url_key(item.link) if item.link and means_one_item(normalise_url(item.link)) else ""
+
+
+def _words(item: ReadItem) -> tuple[str, str] | None:
+    claimed = claimed_text(item.raw.published or item.raw.updated)
+    return (item.fingerprint, claimed) if claimed or item.raw.summary or item.raw.content else None
 
 
 def means_one_item(link: str) -> bool:

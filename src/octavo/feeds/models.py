@@ -37,6 +37,12 @@ class Feed(models.Model):
 
     etag = models.TextField(blank=True)
     last_modified = models.TextField(blank=True)
+    body_digest = models.TextField(blank=True, help_text="Of the last answer: the same again is nothing new.")
+    language = models.TextField(blank=True)
+    gap = models.PositiveIntegerField(
+        null=True, help_text="Seconds between two of its items, typically; null where that is not known yet."
+    )
+    newest_at = models.DateTimeField(null=True, help_text="When its newest item was published.")
     interval = models.PositiveIntegerField(
         default=3600, help_text="Seconds between two visits when all is well."
     )
@@ -66,19 +72,28 @@ class Item(models.Model):
     fingerprint = models.TextField()
     article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="items")
     link = models.TextField(blank=True)
+    link_key = models.TextField(blank=True, help_text="A digest of the normalised link.")
     title = models.TextField(blank=True)
     authors = models.JSONField(default=list)
+    categories = models.JSONField(default=list)
+    enclosures = models.JSONField(default=list, help_text="{url, mime, length} of every attached file.")
+    language = models.TextField(blank=True)
     summary_html = models.TextField(blank=True)
     content_html = models.TextField(blank=True)
     picture_url = models.TextField(blank=True)
     claimed = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True)
     published_reason = models.TextField(blank=True)
+    updated_at = models.DateTimeField(null=True)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["feed", "key"], name="item_key")]
+        indexes = [  # by which an item is known again whose feed gives it another id
+            models.Index(fields=["feed", "link_key"], name="item_link", condition=~Q(link_key="")),
+            models.Index(fields=["feed", "fingerprint"], name="item_text"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.link

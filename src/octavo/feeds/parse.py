@@ -11,7 +11,7 @@ from octavo.feeds.jsonfeed import read_json
 from octavo.feeds.keys import digest, item_keys
 from octavo.feeds.plain import read_plain
 from octavo.feeds.reading import read_xml
-from octavo.feeds.types import Enclosure, ParsedFeed, ParsedItem, RawFeed, RawItem
+from octavo.feeds.types import Enclosure, ParsedFeed, ParsedItem, RawFeed, RawItem, ReadFeed, ReadItem
 from octavo.lib.html import clean_html, plain_text, safe_link
 from octavo.lib.outcome import Failure
 from octavo.lib.urls import display_host
@@ -32,15 +32,25 @@ _FIRST_IMAGE = re.compile(r'<img src="([^"]+)"')
 
 
 def parse_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) -> ParsedFeed | Failure:
-    """Read a feed of any kind. ``url`` is where it was fetched from, ``now`` the time of arrival in UTC.
+    """Read a feed of any kind to the end: ``read_feed``, then ``parse_item`` for each of its items."""
+    feed = read_feed(body, url=url, content_type=content_type, now=now)
+    if isinstance(feed, Failure):
+        return feed
+    items = tuple(parse_item(item, now) for item in feed.items)
+    return ParsedFeed(feed.title, feed.home_url, feed.language, items, feed.dropped, feed.notes)
 
-    Items come in the feed's order, at most ``MOST_ITEMS`` of them, the newest. Fails with
-    ``feeds.not_a_feed``, saying what was found instead, or ``feeds.unreadable``.
+
+def read_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) -> ReadFeed | Failure:
+    """Read a feed of any kind as far as its items are known apart.
+
+    ``url`` is where it was fetched from, ``now`` the time of arrival in UTC. Items come in the feed's order,
+    at most ``MOST_ITEMS`` of them, the newest. Fails with ``feeds.not_a_feed``, saying what was found
+    instead, or ``feeds.unreadable``.
     """
     start = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"{", b"[")):
         raw = read_json(decode(body, content_type)[0], url)
-        return _finish(raw, (), url, now) if raw else _not_a_feed(body, "a JSON document", url)
+        return _told_apart(raw, (), url, now) if raw else _not_a_feed(body, "a JSON document", url)
     document = xml_text(body, content_type)
     if document.root.lower() not in _ROOTS:
         return _not_a_feed(body, _described(document, body), url)
@@ -50,35 +60,35 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) 
             f"The feed {url} is too broken to be read; tell its publisher, or choose another feed of theirs."
         )
         return Failure("feeds.unreadable", sentence)
-    return _finish(raw, document.notes, url, now)
+    return _told_apart(raw, document.notes, url, now)
 
 
-def _finish(raw: RawFeed, notes: tuple[str, ...], url: str, now: datetime) -> ParsedFeed:
-    home = safe_link(raw.home_url, url)[:LONGEST_LINK]
+def _told_apart(raw: RawFeed, notes: tuple[str, ...], url: str, now: datetime) -> ReadFeed:
     kept = _newest(raw.items, now)
     dropped = len(raw.items) - len(kept)
     links = [_link(item, url) for item in kept]
-    titles = [_title(item.title) for item in kept]
-    texts = [item.content or item.summary for item in kept]
-    ids = [item.id.strip() for item in kept]
-    keys = item_keys(list(zip(ids, links, titles, texts, strict=True)))
-    items: dict[str, ParsedItem] = {}
-    for item, key, link, title in zip(kept, keys, links, titles, strict=True):
+    names = [
+        (item.id.strip(), link, item.title, item.content or item.summary)
+        for item, link in zip(kept, links, strict=True)
+    ]
+    items: dict[str, ReadItem] = {}
+    for item, key, link in zip(kept, item_keys(names), links, strict=True):
         if key in items:
             dropped += 1
         else:
-            items[key] = _item(item, key, link, title, now)
-    language = raw.language.strip()
+            print_ = digest(item.title.strip(), item.summary, item.content, item.updated.strip())
+            items[key] = ReadItem(key, link, print_, item)
+    language = _language(raw.language)
     if dropped:
         notes += (f"{dropped:,} items were left out: repetitions, or older than the newest {MOST_ITEMS:,}.",)
-    return ParsedFeed(
-        title=_title(raw.title) or display_host(url),
-        home_url=home,
-        language=language.replace("_", "-").lower() if _LANGUAGE.fullmatch(language) else "",
-        items=tuple(items.values()),
-        dropped=dropped,
-        notes=notes + raw.notes,
-    )
+    title, home = _title(raw.title) or display_host(url), safe_link(raw.home_url, url)[:LONGEST_LINK]
+    return ReadFeed(title, home, language, tuple(items.values()), dropped, notes + raw.notes)
+
+
+def item_times(feed: ReadFeed) -> list[datetime]:
+    """When the items of a feed were published, as far as they say."""
+    read = (parse_date(item.raw.published or item.raw.updated) for item in feed.items)
+    return [moment for moment, _ in filter(None, read)]
 
 
 def _newest(items: tuple[RawItem, ...], now: datetime) -> tuple[RawItem, ...]:
@@ -107,32 +117,45 @@ def _title(markup: str) -> str:
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
-def _item(item: RawItem, key: str, link: str, title: str, now: datetime) -> ParsedItem:
-    base = safe_link(item.base, link) or link
-    summary = clean_html(item.summary[:LONGEST_TEXT], base)
-    content = clean_html(item.content[:LONGEST_TEXT], base)
-    updated = parse_date(item.updated)
-    pictures = [safe_link(picture, base) for picture in item.pictures]
-    pictures += [
-        html.unescape(found[1])
-        for text in (content, summary)
-        for found in [_FIRST_IMAGE.search(text)]
-        if found
-    ]
+def parse_item(item: ReadItem, now: datetime) -> ParsedItem:
+    """An item with its texts sanitised, its addresses resolved and its times bounded."""
+    raw = item.raw
+    base = safe_link(raw.base, item.link) or item.link
+    summary = clean_html(raw.summary[:LONGEST_TEXT], base)
+    content = clean_html(raw.content[:LONGEST_TEXT], base)
+    updated = parse_date(raw.updated)
     return ParsedItem(
-        key=key,
-        link=link,
-        title=title,
-        authors=_names(item.authors),
-        published=published(item.published or item.updated, now),
+        key=item.key,
+        link=item.link,
+        title=_title(raw.title),
+        authors=_names(raw.authors),
+        published=published(raw.published or raw.updated, now),
         updated=min(updated[0], now) if updated else None,
         summary_html=summary,
         content_html=content,
-        picture_url=next((picture for picture in pictures if 0 < len(picture) <= LONGEST_LINK), ""),
-        categories=_names(item.categories),
-        enclosures=_enclosures(item, base),
-        fingerprint=digest(title, summary, content, item.updated.strip()),
+        picture_url=_picture(raw, base, content, summary),
+        categories=_names(raw.categories),
+        enclosures=_enclosures(raw, base),
+        fingerprint=item.fingerprint,
+        language=_language(raw.language),
     )
+
+
+def _picture(raw: RawItem, base: str, content: str, summary: str) -> str:
+    """The first usable address of a picture: as the feed states, else the first in the texts."""
+    for picture in raw.pictures:
+        if 0 < len(link := safe_link(picture, base)) <= LONGEST_LINK:
+            return link
+    for text in (content, summary):
+        found = _FIRST_IMAGE.search(text)
+        if found and len(link := html.unescape(found[1])) <= LONGEST_LINK:
+            return link
+    return ""
+
+
+def _language(tag: str) -> str:
+    tag = tag.strip()
+    return tag.replace("_", "-").lower() if _LANGUAGE.fullmatch(tag) else ""
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,18 +22,34 @@ _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How a feed publishes: the typical gap between two items in seconds, and when the newest came.
+
+    None where that is not known.
+    """
+
+    gap: float | None = None
+    newest: datetime | None = None
+
+    def interval(self, now: datetime) -> float:
+        """Seconds between visits that suit the feed: a share of its gap, longer the longer it is silent."""
+        if self.newest is None:
+            return DEFAULT
+        silence = (now - self.newest).total_seconds()
+        typical = DEFAULT if self.gap is None else self.gap / VISITS_AN_ITEM
+        return min(max(typical, silence * REST_SHARE, SHORTEST), LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """How a visit went. ``failures`` counts those in a row, this one included, and is 0 after a success.
 
-    304 is a success.
-
-    ``item_times`` are when the feed's items were published; ``max_age`` and ``retry_after`` are seconds,
-    None where not stated.
+    304 is a success. ``max_age`` and ``retry_after`` are seconds, None where not stated.
     """
 
     at: datetime
     failures: int = 0
-    item_times: Sequence[datetime] = ()
+    rhythm: Rhythm = Rhythm()
     max_age: float | None = None
     retry_after: float | None = None
 
@@ -43,10 +59,9 @@ def next_fetch(visit: Visit, seed: str) -> tuple[datetime, int]:
 
     After a failure the wait is a quarter of an hour, for most are a network's hiccup, and doubles with each
     further one, up to a day. ``max_age`` can delay up to a day, ``retry_after`` up to a week; neither makes a
-    visit earlier. ``seed`` (the feed's address) spreads
-    feeds evenly and the same way every time.
+    visit earlier. ``seed`` (the feed's address) spreads feeds evenly and the same way every time.
     """
-    interval = rhythm(visit.item_times, visit.at)
+    interval = visit.rhythm.interval(visit.at)
     wait = interval
     if visit.failures:
         wait = min(SHORTEST * 2.0 ** min(visit.failures - 1, 20), LONGEST)
@@ -58,18 +73,13 @@ def next_fetch(visit: Visit, seed: str) -> tuple[datetime, int]:
     return visit.at + timedelta(seconds=wait), round(interval)
 
 
-def rhythm(times: Sequence[datetime], now: datetime) -> float:
-    """Seconds between visits that suit a feed.
-
-    A share of its typical gap, longer the longer it has been silent.
-    """
+def rhythm(times: Sequence[datetime], now: datetime) -> Rhythm:
+    """The rhythm of a feed whose items were published at ``times``; those of the future say nothing."""
     newest = sorted((moment for moment in times if moment <= now), reverse=True)[:RHYTHM_ITEMS]
     if not newest:
-        return DEFAULT
-    silence = (now - newest[0]).total_seconds()
+        return Rhythm()
     gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(newest)]
-    typical = median(gaps) / VISITS_AN_ITEM if gaps else DEFAULT
-    return min(max(typical, silence * REST_SHARE, SHORTEST), LONGEST)
+    return Rhythm(median(gaps) if gaps else None, newest[0])
 
 
 def read_max_age(headers: Mapping[str, str]) -> float | None:

@@ -38,6 +38,7 @@ class RawItem:
     pictures: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,41 @@ class RawFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadItem:
+    """An item that can be told from others and from its former self, before the dear work on its texts.
+
+    ``key`` tells the item from the others of its feed, at every fetch in the same way (``keys.item_keys``);
+    ``fingerprint`` changes when its title, texts or time of update change; ``link`` is absolute http or
+    https, or empty.
+    """
+
+    key: str
+    link: str
+    fingerprint: str
+    raw: RawItem
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFeed:
+    """A feed whose items are known apart. ``dropped`` counts items beyond the cap and exact repetitions.
+
+    ``notes`` say what was mended.
+    """
+
+    title: str
+    home_url: str
+    language: str
+    items: tuple[ReadItem, ...]
+    dropped: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedItem:
     """An item that is safe to store.
 
-    HTML is sanitised, addresses are absolute http or https, times are bounded.
-
-    ``key`` tells the item from the others of its feed, at every fetch in the same way (``keys.item_keys``);
-    ``fingerprint`` changes when its title, texts or time of update change.
+    HTML is sanitised, addresses are absolute http or https, times are bounded. ``key`` and ``fingerprint``
+    are those of the ``ReadItem``.
     """
 
     key: str
@@ -73,14 +102,12 @@ class ParsedItem:
     categories: tuple[str, ...]
     enclosures: tuple[Enclosure, ...]
     fingerprint: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed that was read. ``dropped`` counts items beyond the cap and exact repetitions.
-
-    ``notes`` say what was mended.
-    """
+    """A feed that was read to the end; ``dropped`` and ``notes`` as in ``ReadFeed``."""
 
     title: str
     home_url: str

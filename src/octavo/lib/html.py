@@ -6,6 +6,7 @@ same everywhere.
 
 import html
 import re
+import threading
 from urllib.parse import quote, urljoin, urlsplit
 
 import nh3
@@ -75,6 +76,28 @@ _MANY_TAGS = 1_000
 _DEPTH = 100
 
 
+class _Cleaners(threading.local):
+    """A thread's sanitisers, made once because making one costs more than using it.
+
+    ``base`` is the address that links of the fragment in hand are relative to.
+    """
+
+    def __init__(self) -> None:
+        self.base = ""
+        self.markup = nh3.Cleaner(
+            tags=set(TAGS),
+            clean_content_tags=set(_WITH_CONTENT),
+            attributes=_ATTRIBUTES,
+            attribute_filter=lambda _tag, name, value: _attribute(name, value, self.base),
+            link_rel=LINK_REL,
+            url_schemes={"http", "https", "mailto"},
+        )
+        self.words = nh3.Cleaner(tags=set(), clean_content_tags=set(_WITH_CONTENT), link_rel=None)
+
+
+_WORK = _Cleaners()
+
+
 def clean_html(fragment: str, base_url: str) -> str:
     """The harmless part of ``fragment``: prose, links, lists, tables, pictures.
 
@@ -87,19 +110,9 @@ def clean_html(fragment: str, base_url: str) -> str:
     if "<" not in fragment and "&" not in fragment:
         return html.escape(_CONTROL_TEXT.sub("", fragment), quote=False)
 
-    def attribute(_tag: str, name: str, value: str) -> str | None:
-        return _attribute(name, value, base_url)
-
-    cleaned = nh3.clean(
-        _shallow(fragment),
-        tags=set(TAGS),
-        clean_content_tags=set(_WITH_CONTENT),
-        attributes=_ATTRIBUTES,
-        attribute_filter=attribute,
-        link_rel=LINK_REL,
-        url_schemes={"http", "https", "mailto"},
-    )
-    cleaned = _CONTROL_TEXT.sub("", cleaned)  # after, for they also come as "&#1;"
+    _WORK.base = base_url
+    # Control characters go after it, for they also come as "&#1;".
+    cleaned = _CONTROL_TEXT.sub("", _WORK.markup.clean(_shallow(fragment)))
     return _IMAGE.sub(_image, cleaned).strip() if "<img" in cleaned else cleaned.strip()
 
 
@@ -107,7 +120,7 @@ def plain_text(fragment: str) -> str:
     """The words of ``fragment``: no tags, entities decoded, all white space folded to single spaces."""
     if "<" in fragment:
         spaced = _BLOCKS.sub(" <", _shallow(fragment))
-        fragment = nh3.clean(spaced, tags=set(), clean_content_tags=set(_WITH_CONTENT), link_rel=None)
+        fragment = _WORK.words.clean(spaced)
     if "&" in fragment:
         fragment = html.unescape(fragment)
     return " ".join(_CONTROL_TEXT.sub(" ", fragment).split())

@@ -1,5 +1,6 @@
 """Addresses of pages: one spelling for one page, and whose they are. Pure, and nothing is looked up."""
 
+import hashlib
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
@@ -55,6 +56,11 @@ def normalise_url(url: str) -> str:
     )
     netloc = host + ("" if _PORTS.get(scheme) == port else port)
     return urlunsplit(SplitResult(scheme, netloc, parts.path or "/", "&".join(kept), fragment))
+
+
+def url_key(url: str) -> str:
+    """The digest by which one address is one page, in whichever of its spellings: 32 hexadecimal digits."""
+    return hashlib.blake2b(normalise_url(url).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _tracks(pair: str) -> bool:

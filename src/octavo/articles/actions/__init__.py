@@ -16,7 +16,6 @@ from octavo.articles.actions.texts import (
     import_batch,
     register,
     store_extraction,
-    url_key,
 )
 
 __all__ = [
@@ -33,6 +32,5 @@ __all__ = [
     "set_origin",
     "store_extraction",
     "store_traces",
-    "url_key",
     "will_retry",
 ]

@@ -14,12 +14,12 @@ RETRIES = (timedelta(minutes=1), timedelta(minutes=10))  # after these the feed'
 NEVER = timedelta(days=3650)  # a stopped article waits for a person or for a changed item
 
 
-def send_again(article: Article, now: datetime) -> None:
-    """Send an article along the whole way once more.
+def send_again(articles: Iterable[int], now: datetime) -> None:
+    """Send articles, by their ids, along the whole way once more.
 
-    What is shown of it stays until it has been read anew.
+    What is shown of them stays until they have been read anew.
     """
-    Article.objects.filter(pk=article.pk).update(stage=Stage.ARRIVED, next_attempt_at=now, attempts=0)
+    Article.objects.filter(pk__in=list(articles)).update(stage=Stage.ARRIVED, next_attempt_at=now, attempts=0)
 
 
 def claim_articles(stage: Stage, *, now: datetime, limit: int) -> list[Article]:

@@ -1,7 +1,7 @@
 """Articles and their texts: arrived from a feed, read from a page, or brought in with their text."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,58 +11,91 @@ from octavo.articles.actions.queue import send_again
 from octavo.articles.given import GivenArticle
 from octavo.articles.models import Article, Revision, Stage
 from octavo.articles.types import ExtractedArticle
-from octavo.feeds.actions import outlet_for
+from octavo.feeds.actions import Kept, outlet_for
 from octavo.feeds.models import Item, Outlet
 from octavo.lib.html import safe_link
 from octavo.lib.ids import make_id
 from octavo.lib.outcome import Failure
+from octavo.lib.rows import insert_rows
 from octavo.lib.text import slug_of
 from octavo.lib.time import Published
-from octavo.lib.urls import domain_of, normalise_url
+from octavo.lib.urls import domain_of, url_key
+
+LOOKED_UP = 500  # values in one statement; SQLite takes 999 at least
 
 
-def url_key(url: str) -> str:
-    """The digest by which one address is one article."""
-    return hashlib.blake2b(normalise_url(url).encode("utf-8", "replace"), digest_size=16).hexdigest()
+def register(kept: Sequence[Kept], outlets: Sequence[Outlet], now: datetime) -> list[int]:
+    """Give every item its article, by id: the one with the same address, else a new one.
 
-
-def register(items: Sequence[Item], outlets: dict[int, Outlet], now: datetime) -> list[Article]:
-    """Give every item its article: the one with the same address, else a new one that has just arrived.
-
-    ``outlets`` maps each item's id to who published it. An item that has changed sends its article along
-    the way again.
+    ``outlets`` says in the same order who published each. An item that has changed sends its article along
+    the way again. What is done costs a few statements, however many items there are.
     """
-    articles = []
-    for item in items:
-        key = url_key(item.link) if item.link else f"item:{item.feed_id}:{item.key}"
-        article = item.article or Article.objects.filter(url_key=key).first()
-        if article is None:
-            article = _arrive(item, outlets[item.pk], key, now)
-        elif item.changed_at == now:
-            send_again(article, now)
-        if item.article_id != article.pk:
-            item.article = article
-            item.save(update_fields=["article"])
-        articles.append(article)
-    return articles
+    keys = [one.link_key or f"item:{one.feed.pk}:{one.item.key}" for one in kept]
+    by_key = dict(_ids_by_key(keys))
+    new: dict[str, tuple[Kept, Outlet]] = {}
+    for one, key, outlet in zip(kept, keys, outlets, strict=True):
+        if one.article_id is None and key not in by_key:
+            new.setdefault(key, (one, outlet))
+    by_key.update(_arrive(new, now))
+    again = []
+    for one, key in zip(kept, keys, strict=True):
+        if one.article_id is None:
+            one.article_id = by_key[key]
+        if one.pk is not None:
+            again.append(one.article_id)
+    send_again(again, now)
+    return [one.article_id or 0 for one in kept]
 
 
-def _arrive(item: Item, outlet: Outlet, key: str, now: datetime) -> Article:
-    moment = item.published_at or now
-    return Article.objects.create(
-        id=free_id(moment, key),
-        outlet=outlet,
-        url=item.link,
-        url_key=key,
-        title=item.title,
-        byline=item.authors,
-        picture_url=item.picture_url,
-        published_at=moment,
-        published_claimed=item.claimed,
-        published_reason=item.published_reason,
-        arrived_at=now,
-        next_attempt_at=now,
+def _ids_by_key(keys: Iterable[str]) -> Iterator[tuple[str, int]]:
+    wanted = list(dict.fromkeys(keys))
+    for at in range(0, len(wanted), LOOKED_UP):
+        here = wanted[at : at + LOOKED_UP]
+        yield from Article.objects.filter(url_key__in=here).values_list("url_key", "pk")
+
+
+def _arrive(items: Mapping[str, tuple[Kept, Outlet]], now: datetime) -> dict[str, int]:
+    """Make articles for items; their ids by key."""
+    moments = {key: one.item.published.used if one.item.published else now for key, (one, _) in items.items()}
+    ids = _free_ids({key: make_id(moment, key) for key, moment in moments.items()})
+    insert_rows(
+        Article,
+        (
+            {
+                "id": ids[key],
+                "outlet_id": outlet.pk,
+                "url": one.item.link,
+                "url_key": key,
+                "title": one.item.title,
+                "byline": one.item.authors,
+                "language": one.item.language,
+                "picture_url": one.item.picture_url,
+                "published_at": moments[key],
+                "published_claimed": one.item.published.claimed if one.item.published else "",
+                "published_reason": one.item.published.reason if one.item.published else "",
+                "arrived_at": now,
+                "next_attempt_at": now,
+            }
+            for key, (one, outlet) in items.items()
+        ),
     )
+    return ids
+
+
+def _free_ids(wanted: Mapping[str, int]) -> dict[str, int]:
+    """The ids that are wanted; where one is taken, the next free one."""
+    numbers, taken = list(wanted.values()), set[int]()
+    for at in range(0, len(numbers), LOOKED_UP):
+        here = numbers[at : at + LOOKED_UP]
+        taken.update(Article.objects.filter(pk__in=here).values_list("pk", flat=True))
+    free = {}
+    for key, number in wanted.items():
+        moved = number
+        while moved in taken or (moved != number and Article.objects.filter(pk=moved).exists()):
+            moved += 1
+        taken.add(moved)
+        free[key] = moved
+    return free
 
 
 def free_id(moment: datetime, key: str) -> int:

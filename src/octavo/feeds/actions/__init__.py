@@ -1,0 +1,41 @@
+"""The only writes to outlets, feeds and items. Each is one transaction and may be repeated without harm."""
+
+from octavo.feeds.actions.items import Kept, keep_items, outlets_of
+from octavo.feeds.actions.subscriptions import (
+    MOST_FEEDS,
+    Imported,
+    add_feed,
+    ask_all_now,
+    import_opml,
+    one_write,
+    outlet_for,
+)
+from octavo.feeds.actions.visits import (
+    LEASE,
+    Visited,
+    claim_due_feeds,
+    forget_other_times,
+    is_known,
+    record_visits,
+    renew_leases,
+)
+
+__all__ = [
+    "LEASE",
+    "MOST_FEEDS",
+    "Imported",
+    "Kept",
+    "Visited",
+    "add_feed",
+    "ask_all_now",
+    "claim_due_feeds",
+    "forget_other_times",
+    "import_opml",
+    "is_known",
+    "keep_items",
+    "one_write",
+    "outlet_for",
+    "outlets_of",
+    "record_visits",
+    "renew_leases",
+]
