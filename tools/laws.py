@@ -48,10 +48,8 @@ _ALWAYS = {
     "create_user",
     "create_superuser",
 }
-_BY_KEYWORDS = {
-    "create",
-    "update",
-}  # of a manager or a query set; a dictionary's or a digest's update takes a value
+# Of a manager or a query set; a dictionary's or a digest's update takes a value.
+_BY_KEYWORDS = {"create", "update"}
 _DICTIONARIES = {"globals", "filters"}  # of a template environment
 _SQL = re.compile(r"\s*(?:insert|update|delete|replace|drop|alter|create|truncate)\b", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from octavo.commands.tell import give_up
 # What is measured, by its name: articles that a measurement is made with, and the seconds it may take.
 MEASUREMENTS: dict[str, tuple[int, int]] = {
     "steps": (160, 300),
+    "feeds": (15_000, 300),
     "web": (100_000, 600),
 }
 
