@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from octavo.web.addresses import address
 from octavo.web.ages import count
 from octavo.web.memory import press
 
@@ -25,17 +25,13 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     return made
 
 
+@lru_cache(maxsize=64)
 def static(name: str) -> str:
-    """The address of a static file."""
+    """The address of a static file; it changes with the file, and so with a restart."""
     return str(staticfiles_storage.url(name))
 
 
-@lru_cache(maxsize=4096)  # a page asks for dozens, most of them the same on every page
-def address(name: str, *args: object) -> str:
-    """The address of one of Octavo's own pages."""
-    return reverse(name, args=args)
-
-
+@lru_cache(maxsize=1024)
 def language_tag(code: str) -> str:
     """``code`` where it has the shape of a language tag, else empty, which means "unknown" to a browser."""
     return code if _LANGUAGE.fullmatch(code) else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from octavo.articles.models import Article, Revision, Stage
@@ -16,6 +16,7 @@ from octavo.web.addresses import original_href
 from octavo.web.ages import Clock, When, until, when
 from octavo.web.pictures import COLUMNS as PICTURE_COLUMNS
 from octavo.web.pictures import Shown, shown
+from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
 from octavo.web.queries.panel import Panel, panel_from, rests_on
 from octavo.web.queries.related import Related, related_to
@@ -122,13 +123,16 @@ def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
     )
 
 
-def _row(article_id: int) -> dict[str, Any] | None:
+@Prepared.of(NUMBER)
+def _found(article_id: int) -> QuerySet[Article, Any]:
     revisions = Revision.objects.filter(article=OuterRef("pk")).order_by().values("article")
     counted = Coalesce(Subquery(revisions.annotate(number=Count("pk")).values("number")), Value(0))
-    rows: list[dict[str, Any]] = list(
-        Article.objects.filter(pk=article_id).values(*_FIELDS, revision_count=counted)
-    )
-    return rows[0] if rows else None
+    return Article.objects.filter(pk=article_id).values_list(*_FIELDS, counted)
+
+
+def _row(article_id: int) -> dict[str, Any] | None:
+    found = _found.first(article_id)
+    return dict(zip((*_FIELDS, "revision_count"), found, strict=True)) if found else None
 
 
 def _picture(row: Mapping[str, Any]) -> Shown | None:

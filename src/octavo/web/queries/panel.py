@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from octavo.articles.models import Article, Stage
 from octavo.insights.models import Insight
+from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.texttags import sentences_of
 
 FIELDS = ("stage", "error", "language", "revision_id", "revision__sentences")
@@ -39,15 +42,17 @@ def panel_of(article_id: int) -> Panel | None:
     return panel_from(row) if row else None
 
 
+@Prepared.of(NUMBER)
+def _points(revision_id: int) -> QuerySet[Insight, Any]:
+    found = Insight.objects.filter(revision_id=revision_id, kind=Insight.Kind.POINT)
+    return found.order_by("rank").values_list("text", "spans")
+
+
 def points_of(revision_id: int | None, sentences: Sequence[Sequence[int]]) -> tuple[Point, ...]:
     """The key points that rest on a revision, each with the numbers of its sentences."""
     if revision_id is None:
         return ()
-    rows = (
-        Insight.objects.filter(revision_id=revision_id, kind=Insight.Kind.POINT)
-        .order_by("rank")
-        .values_list("text", "spans")
-    )
+    rows = _points.rows(revision_id)
     return tuple(
         Point(rank, text, sentences_of(spans, sentences)) for rank, (text, spans) in enumerate(rows, start=1)
     )

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
-from django.urls import reverse
 
 from octavo.stories.models import Link
+from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when
+from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.texttags import excerpt, sentence_of
 
 RELATED = 6  # more stand on the story's own page
@@ -32,42 +33,34 @@ class Related:
     quote_href: str
 
 
+_FIELDS = (
+    *("kind", "names", "start", "revision_id", "other_id", "article__outlet_id", "revision__sentences"),
+    *("other__title", "other__language", "other__standfirst", "other__published_at"),
+    *("other__published_exact", "other__outlet_id", "other__outlet__name", "other__revision_id"),
+)
+
+
+@Prepared.of(NUMBER)
+def _links(article_id: int) -> QuerySet[Link, Any]:
+    quote = Substr("revision__text", F("start") + 1, F("end") - F("start"))
+    beginning = Substr("revision__text", 1, EXCERPT * 2)
+    found = Link.objects.filter(article_id=article_id).order_by("-score")
+    return found.values_list(*_FIELDS, quote, beginning)[:RELATED]
+
+
 def related_to(article_id: int, clock: Clock) -> tuple[Related, ...]:
     """What stands beside the article, other outlets first, the best first.
 
     Of the other texts only one sentence and the beginning are read.
     """
-    rows = (
-        Link.objects.filter(article_id=article_id)
-        .order_by("-score")
-        .values(
-            *(
-                "kind",
-                "names",
-                "start",
-                "revision_id",
-                "other_id",
-                "article__outlet_id",
-                "revision__sentences",
-            ),
-            *(
-                "other__title",
-                "other__language",
-                "other__standfirst",
-                "other__published_at",
-                "other__published_exact",
-            ),
-            *("other__outlet_id", "other__outlet__name", "other__revision_id"),
-            quote=Substr("revision__text", F("start") + 1, F("end") - F("start")),
-            beginning=Substr("revision__text", 1, EXCERPT * 2),
-        )[:RELATED]
-    )
+    names = (*_FIELDS, "quote", "beginning")
+    rows = [dict(zip(names, row, strict=True)) for row in _links.rows(article_id)]
     other_outlets_first = sorted(rows, key=lambda row: row["other__outlet_id"] == row["article__outlet_id"])
     return tuple(_one_related(row, clock) for row in other_outlets_first)
 
 
 def _one_related(row: dict[str, Any], clock: Clock) -> Related:
-    href = reverse("article", args=[row["other_id"]])
+    href = address("article", row["other_id"])
     current = row["revision_id"] == row["other__revision_id"]
     sentence = sentence_of(row["start"], row["revision__sentences"] or []) if current else 0
     quote = excerpt(row["quote"], QUOTED)
