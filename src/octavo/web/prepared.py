@@ -7,14 +7,15 @@ what is written stays an ordinary query set, for both databases.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
 NUMBER, NUMBER_2, NUMBER_3 = (2**62 + n for n in (123_457, 234_581, 345_679))  # stand-ins: ids of no row
-DAY = date(1, 2, 3)
+DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, 4, 5, 6, tzinfo=UTC)
+_BIGGEST = 2**63 - 1
 Value = int | date | datetime
 Converter = Callable[[Any, Any, Any], Any]
 
@@ -44,13 +45,15 @@ class Prepared:
 
     def rows(self, *values: Value) -> list[tuple[Any, ...]]:
         """The rows for these values, converted as the query set itself would."""
+        if any(isinstance(value, int) and value > _BIGGEST for value in values):
+            return []  # no row has a number that no database can hold; addresses may name one
         statement = self._statements.get(connection.vendor) or self._prepare()
-        given = list(statement.values)
+        given: list[Any] = list(statement.values)
         for place, which in statement.places:
             given[place] = _adapted(values[which])
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, given)
-            found = cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
         if not statement.converters:
             return found
         return [_converted(row, statement.converters) for row in found]
