@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "import": "octavo.commands.imports:imports",
     "refresh": "octavo.commands.feeds:refresh",
     "demo": "octavo.commands.feeds:demo",
+    "story": "octavo.commands.stories:stories",
     "status": "octavo.commands.look:status",
     "doctor": "octavo.commands.look:doctor",
     "link": "octavo.commands.look:link",

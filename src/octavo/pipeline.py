@@ -169,14 +169,21 @@ def cluster(way: Way) -> int:
 
     def place(now: datetime) -> int:
         placed = _each_batch(Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, now))
-        return placed + story_steps.mend(way.desk, now) + story_steps.relink(way.desk, now)
+        return placed + _mend(way, now, at_once=False)
 
     return _alone(way, place)
 
 
 def settle(way: Way) -> int:
     """Repair what came since the last repair without waiting for its time: for the end of an import."""
-    return _alone(way, lambda now: story_steps.mend(way.desk, now, at_once=True))
+    return _alone(way, lambda now: _mend(way, now, at_once=True))
+
+
+def _mend(way: Way, now: datetime, *, at_once: bool) -> int:
+    moved = story_steps.mend(way.desk, now, at_once=at_once)
+    if moved:
+        count_printing()
+    return moved + story_steps.relink(way.desk, now)
 
 
 def _alone(way: Way, work: Callable[[datetime], int]) -> int:

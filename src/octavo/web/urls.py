@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from octavo.web.views import operating, people, pictures, reading
+from octavo.web.views import editing, operating, people, pictures, reading
 
 
 class DayConverter:
@@ -58,4 +58,6 @@ urlpatterns: list[URLPattern] = [
     path("sign-out/", people.sign_out, name="sign-out"),
     path("begin/", operating.begin, name="begin"),
     path("status/", operating.status, name="status"),
+    path("operate/stories/", editing.log, name="story-log"),
+    path("operate/stories/<int:story_id>/", editing.story, name="edit-story"),
 ]
