@@ -4,7 +4,7 @@
 
 Three kinds of rows. ``tools/topic_seeds.txt``: sentences written for Octavo. ``eval/topics-training.jsonl``:
 public rows of FOLDER that were read and labelled for Octavo, by id. And the English pages of FOLDER's
-``extraction`` that the publisher itself files under a section (src/octavo/insights/publisher.py). Rows of
+``extraction`` whose address names a section (src/octavo/insights/publisher.py). Rows of
 ``eval/topics-labels.jsonl``, which Octavo is measured on, are never learned from.
 
 Every topic has a logistic regression of its own on the vector of title and lead, since an article may have
@@ -25,8 +25,9 @@ from octavo.engines.embed import Embedder, embedding_text
 from octavo.engines.minilm import MiniLM
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.publisher import publisher_section
-from octavo.insights.taxonomy import SECTION_SLUGS, SUBJECTS, TOPICS, section_of
-from octavo.quality.topics import LabelledText, find_texts, labels_in
+from octavo.insights.taxonomy import SECTION_SLUGS, TOPICS, Topic, section_of
+from octavo.quality.rows import Rows
+from octavo.quality.topics import Label, LabelledText, find_texts, labels_in
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "tools" / "topic_seeds.txt"
@@ -72,15 +73,17 @@ def labelled(folder: Path) -> list[Row]:
 
 
 def filed(folder: Path) -> list[Row]:
-    """English pages whose publisher names a section; a site is an outlet."""
+    """English pages whose address names a section; a site is an outlet."""
     held_out = {label.id for label in labels_in(HELD_OUT)}
-    rows = []
+    labels = []
     for name in ("segments", "modern", "paragraphs"):
-        for row in find_texts(f"extraction/{name}.jsonl.gz", folder):
-            section = publisher_section(row.section, row.url)
-            if section and row.english and row.id not in held_out:
-                rows.append(Row(_lead(row), (section,), row.outlet, FILED_WEIGHT, False))
-    return rows
+        file = f"extraction/{name}.jsonl.gz"
+        for row in Rows(folder / file):
+            section = publisher_section("", row["url"])
+            if section and row["id"] not in held_out:
+                labels.append(Label(row["id"], file, (section,), {}))
+    found = find_texts(labels, folder)
+    return [Row(_lead(row), row.topics, row.outlet, FILED_WEIGHT, False) for row in found if row.english]
 
 
 def _lead(row: LabelledText) -> str:
@@ -89,13 +92,13 @@ def _lead(row: LabelledText) -> str:
 
 def fit(vectors: Floats, truth: Floats, weights: Floats, shrink: float) -> tuple[Floats, Floats]:
     """One logistic regression a column, by Adam over all rows; weights and biases."""
-    count, width = vectors.shape
-    table, bias = np.zeros((width, truth.shape[1])), np.full(truth.shape[1], -2.5)
+    table, bias = np.zeros((vectors.shape[1], truth.shape[1])), np.full(truth.shape[1], -2.5)
     moments = [np.zeros_like(part) for part in (table, table, bias, bias)]
     share = weights / weights.sum(axis=0)
+    counted = np.count_nonzero(weights, axis=0)
     for step in range(1, STEPS + 1):
         error = (1 / (1 + np.exp(-(vectors @ table + bias))) - truth) * share
-        slopes = (vectors.T @ error + shrink / count * table, error.sum(axis=0))
+        slopes = (vectors.T @ error + shrink / counted * table, error.sum(axis=0))
         rate = 0.3 * (1 - step / STEPS) + 0.005
         for part, slope, at in ((table, slopes[0], 0), (bias, slopes[1], 2)):
             moments[at] = 0.9 * moments[at] + 0.1 * slope
@@ -106,12 +109,17 @@ def fit(vectors: Floats, truth: Floats, weights: Floats, shrink: float) -> tuple
 
 
 def truth_of(rows: Sequence[Row]) -> tuple[Floats, Floats]:
-    """What is true of every row, and what it weighs for every topic: nothing where it has no label."""
-    slugs = list(TOPICS)
-    truth = np.array([[float(slug in row.topics) for slug in slugs] for row in rows])
-    subjects = np.array([slug not in SECTION_SLUGS for slug in slugs])
-    weights = np.array([row.weight * np.where(subjects & (not row.fine), 0.0, 1.0) for row in rows])
+    """What is true of every row, and what it weighs for every topic.
+
+    A subject is learned inside its section: from rows of that section which are labelled below it too.
+    """
+    truth = np.array([[float(slug in row.topics) for slug in TOPICS] for row in rows])
+    weights = np.array([[row.weight * _teaches(row, topic) for topic in TOPICS.values()] for row in rows])
     return truth, weights
+
+
+def _teaches(row: Row, topic: Topic) -> bool:
+    return not topic.parent or (row.fine and topic.parent in row.topics)
 
 
 def hold_out(
@@ -152,9 +160,7 @@ def train(rows: Sequence[Row], embedder: Embedder) -> dict[str, NDArray[np.float
     odds, told = hold_out(rows, vectors, lambda row: row.outlet if row.weight == 1 else "", SHRINK[name])
     speaks, spoken, right = speaks_from(odds[told][:, :sections], truth[told][:, :sections])
     adds = float(np.log(LIKELY / (1 - LIKELY)))
-    print(
-        f"{embedder.name}: speaks from {speaks:.2f}, of {spoken:.1%} of outlets held out, right {right:.1%}"
-    )
+    print(f"{embedder.name}: speaks from {speaks:.2f}, held out it speaks of {spoken:.1%}, right {right:.1%}")
     print(f"{embedder.name}: subjects of seeds held out, F1 {_subjects_f1(rows, vectors, name, adds):.3f}")
     table, bias = fit(vectors, truth, weights, SHRINK[name])
     key = f"{embedder.name} {embedder.version}"
@@ -166,12 +172,13 @@ def train(rows: Sequence[Row], embedder: Embedder) -> dict[str, NDArray[np.float
 
 
 def _subjects_f1(rows: Sequence[Row], vectors: Floats, name: str, adds: float) -> float:
-    """How well the seeds' subjects are told from the other seeds."""
+    """How well the subjects of seeds are told, their section known."""
     fine = [at for at, row in enumerate(rows) if row.fine]
     own = [rows[at] for at in fine]
     odds, _ = hold_out(own, vectors[fine], lambda row: row.text, SHRINK[name])
-    truth, _ = truth_of(own)
-    found, due = odds[:, -len(SUBJECTS) :] > adds, truth[:, -len(SUBJECTS) :] > 0
+    truth, weights = truth_of(own)
+    last = slice(len(SECTION_SLUGS), None)
+    found, due = (odds[:, last] > adds) & (weights[:, last] > 0), truth[:, last] > 0
     return float(2 * (found & due).sum() / (found.sum() + due.sum()))
 
 

@@ -19,6 +19,7 @@ from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
 from octavo.quality.gate import Verdict, judge, raised, read_baseline, tasks_in, write_baseline
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
+from octavo.quality.topics import evaluate_topics
 from octavo.work.context import policy_of
 
 Progress = Callable[[int, int], None]
@@ -66,6 +67,7 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "metadata": evaluate_metadata,
     "stories": lambda path, show: evaluate_stories(path, progress=show),
     "similarity": lambda path, show: evaluate_similarity(path, progress=show),
+    "topics": lambda path, show: evaluate_topics(path, progress=show),
 }
 
 

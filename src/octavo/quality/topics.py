@@ -92,10 +92,8 @@ def labels_in(path: Path) -> list[Label]:
     return found
 
 
-def find_texts(labels: Sequence[Label] | str, folder: Path) -> list[LabelledText]:
-    """The texts that labels speak of, in their order; or all texts of one file, without topics."""
-    if isinstance(labels, str):
-        return [found for row in Rows(folder / labels) if (found := _text_of(row, folder / labels, ()))]
+def find_texts(labels: Sequence[Label], folder: Path) -> list[LabelledText]:
+    """The texts that labels speak of, in their order; those that cannot be found are left out."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for label in labels:
         wanted[label.file].add(label.id)

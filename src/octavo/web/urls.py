@@ -41,6 +41,8 @@ register_converter(KeyConverter, "key")
 urlpatterns: list[URLPattern] = [
     path("", reading.front, name="front"),
     path("day/<day:wanted>/", reading.day, name="day"),
+    path("section/<slug:slug>/", reading.section, name="section"),
+    path("section/<slug:slug>/day/<day:wanted>/", reading.section, name="section-day"),
     path("story/<int:story_id>/", reading.story, name="story"),
     path("article/<int:article_id>/", reading.article, name="article"),
     path("article/<int:article_id>/panel", reading.panel, name="panel"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from octavo.articles.models import Article
 from octavo.feeds.models import Feed
+from octavo.insights.taxonomy import TOPICS, Topic
 from octavo.lib.ids import first_id
 from octavo.stories.models import Story, StoryDay
 from octavo.stories.told import origin_sentence
@@ -18,6 +19,7 @@ from octavo.web.ages import Clock, When, when, when_on_day, when_short, when_sin
 from octavo.web.lifewords import LifeWords, life_words
 from octavo.web.origins import Member, OriginGroup, group_by_origin
 from octavo.web.queries.members import Telling, members_of
+from octavo.web.queries.navigation import Navigation, navigation
 from octavo.web.texttags import excerpt
 
 STORIES = 22  # one that leads, nine with a few lines, twelve with their headline
@@ -27,22 +29,14 @@ LATEST = 12
 LATEST_READ = 40  # of these the newest that stand nowhere else on the page
 LEAD_MEMBERS = 60  # articles of the lead that its bar shows; more would be a grey line
 OTHER_HEADLINES = 4
-DAYS = 6  # earlier days in the navigation
 STANDFIRST = 240  # characters under a headline
 
 _STORY = (
     *("id", "title", "standfirst", "first_at", "last_at", "articles", "outlets", "origins"),
-    *("face_id", "face__language", "face__outlet__name", "face__published_exact", "told", "beats"),
+    *("face_id", "face__language", "face__outlet__name", "face__published_exact", "section"),
+    *("told", "beats"),
 )
 _ARTICLE = ("id", "title", "standfirst", "language", "outlet__name", "published_at", "published_exact")
-_PREVIOUS_DAYS = """
-with recursive earlier(day, step) as (
-  select max(day), 1 from stories_storyday where day < %s
-  union all
-  select (select max(s.day) from stories_storyday s where s.day < earlier.day), step + 1
-  from earlier where earlier.day is not null and step < %s
-) select day from earlier where day is not null order by day desc
-"""
 _COUNTS = """
 select count(*), count(distinct outlet_id),
   (select count(distinct story_id) from stories_storyday where day >= %s)
@@ -67,6 +61,7 @@ class Card:
     origins: int
     told: str = ""
     life: LifeWords | None = None
+    section: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,7 @@ class Front:
     lead: Lead | None
     others: tuple[Card, ...]
     latest: tuple[Line, ...]
-    days: tuple[date, ...]
+    leads_to: Navigation
     counts: Counts | None = None
     next_day: date | None = None
     feeds: int = 0
@@ -126,47 +121,47 @@ class Front:
         return self.others[TOLD:]
 
 
-def front_now(clock: Clock) -> Front:
-    """The front page of this moment: stories by how hot they are, beside them what came last."""
-    rows = list(Story.objects.order_by("-hot").values_list(*_STORY)[:STORIES])
-    newest = _newest(Article.objects.all())
+def front_now(clock: Clock, section: str = "") -> Front:
+    """The front page of this moment: stories by how hot they are, beside them what came last.
+
+    With ``section``, a slug, the page of that section: its stories alone, and no column of the latest.
+    """
+    stories = Story.objects.filter(section=section) if section else Story.objects.all()
+    rows = list(stories.order_by("-hot").values_list(*_STORY)[:STORIES])
+    newest = [] if section else _newest(Article.objects.all())
     cards = [_story_card(row, clock, when) for row in rows] or [_article_card(row, clock) for row in newest]
     lead = _lead(rows[0][0] if rows else 0, cards, clock, when)
     return Front(
         lead=lead,
         others=tuple(cards[1:STORIES]),
         latest=_latest(newest, cards[:STORIES], lead, clock, when_short),
-        days=previous_days(clock.today, DAYS),
-        counts=_counts(clock) if cards else None,
+        leads_to=navigation(clock.today, clock, section),
+        counts=_counts(clock) if cards and not section else None,
         feeds=0 if cards else Feed.objects.count(),
     )
 
 
-def front_of(day: date, clock: Clock) -> Front | None:
-    """The front page of a day that has passed, heaviest first; None where the day has no stories."""
+def front_of(day: date, clock: Clock, section: str = "") -> Front | None:
+    """The front page, or a section's, of a day that has passed, heaviest first; None without stories."""
     fields = ("story_id", *(f"story__{field}" for field in _STORY[1:5]), "articles", "outlets", "origins")
-    faces = tuple(f"story__{field}" for field in _STORY[8:12])
-    found = StoryDay.objects.filter(day=day).order_by("-weight").values_list(*fields, *faces)[:STORIES]
+    faces = tuple(f"story__{field}" for field in _STORY[8:13])
+    days = StoryDay.objects.filter(section=section) if section else StoryDay.objects.all()
+    found = days.filter(day=day).order_by("-weight").values_list(*fields, *faces)[:STORIES]
     rows = [(*row, [], []) for row in found]  # whose words, and how it stands, is told of a whole story only
     if not rows:
         return None
     tell = partial(when_on_day, day=day)
     cards = [_story_card(row, clock, tell, tell) for row in rows]
     lead = _lead(rows[0][0], cards, clock, tell)
-    begin, end = (first_id(clock.start_of(day + timedelta(days=days))) for days in (0, 1))
-    newest = _newest(Article.objects.filter(id__gte=begin, id__lt=end))
-    later = (
-        StoryDay.objects.filter(day__gt=day, day__lt=clock.today)
-        .order_by("day")
-        .values_list("day", flat=True)
-        .first()
-    )
+    begin, end = (first_id(clock.start_of(day + timedelta(days=passed))) for passed in (0, 1))
+    newest = [] if section else _newest(Article.objects.filter(id__gte=begin, id__lt=end))
+    later = days.filter(day__gt=day, day__lt=clock.today).order_by("day").values_list("day", flat=True)
     return Front(
         lead=lead,
         others=tuple(cards[1:]),
         latest=_latest(newest, cards, lead, clock, tell),
-        days=previous_days(day, DAYS),
-        next_day=later,
+        leads_to=navigation(day, clock, section),
+        next_day=later.first(),
     )
 
 
@@ -178,15 +173,6 @@ def _latest(
     if lead:
         shown.update(member.article_id for group in lead.groups for member in group.members)
     return tuple(_line(row, clock, tell) for row in newest if row[0] not in shown)[:LATEST]
-
-
-def previous_days(before: date, limit: int) -> tuple[date, ...]:
-    """The days before ``before`` that have stories, newest first; one index step each."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PREVIOUS_DAYS, [before, limit])
-        return tuple(
-            day if isinstance(day, date) else date.fromisoformat(day) for (day,) in cursor.fetchall()
-        )
 
 
 def readable(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -245,6 +231,7 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Tellin
         language,
         outlet,
         exact,
+        section,
         told,
         beats,
     ) = row
@@ -266,6 +253,7 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Tellin
         origins=origins,
         told=origin_sentence(outlets, origins, told),
         life=life,
+        section=TOPICS.get(section),
     )
 
 

@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from octavo.demo.queries import original
+from octavo.insights.taxonomy import TOPICS, Topic
 from octavo.search.queries import search
 from octavo.stories.queries import merged_into
 from octavo.web import ages
 from octavo.web.queries.article import article_page
-from octavo.web.queries.front import front_now, front_of
+from octavo.web.queries.front import Front, front_now, front_of
 from octavo.web.queries.outlet import outlet_page, outlets_list
 from octavo.web.queries.panel import panel_of
 from octavo.web.queries.pictures import front_pictures, story_picture
@@ -34,8 +35,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page of now."""
     now = clock()
     found = front_now(now)
-    context = {"front": found, "pictures": front_pictures(found), "clock": now, "ages": ages, "day": None}
-    response = render(request, "front.html", context)
+    response = _front_page(request, found, now)
     if found.lead is None:
         response.headers["Cache-Control"] = CHANGING
     return response
@@ -51,8 +51,30 @@ def day(request: HttpRequest, wanted: date) -> HttpResponse:
     found = front_of(wanted, now)
     if found is None:
         raise Http404
-    context = {"front": found, "pictures": front_pictures(found), "clock": now, "ages": ages, "day": wanted}
-    return render(request, "front.html", context)
+    return _front_page(request, found, now, day=wanted)
+
+
+@require_safe
+@page
+def section(request: HttpRequest, slug: str, wanted: date | None = None) -> HttpResponse:
+    """The front page of one section, of now or of a day that has passed; one without stories is no page."""
+    now = clock()
+    topic = TOPICS.get(slug)
+    if topic is None or topic.parent:
+        raise Http404
+    if wanted == now.today:
+        return redirect("section", slug)
+    found = front_of(wanted, now, slug) if wanted else front_now(now, slug)
+    if found is None or found.lead is None:
+        raise Http404
+    return _front_page(request, found, now, day=wanted, section=topic)
+
+
+def _front_page(
+    request: HttpRequest, found: Front, now: ages.Clock, day: date | None = None, section: Topic | None = None
+) -> HttpResponse:
+    values = {"front": found, "pictures": front_pictures(found), "clock": now, "ages": ages, "day": day}
+    return render(request, "front.html", {**values, "section": section})
 
 
 @require_safe
