@@ -36,6 +36,7 @@ from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 from octavo.search.actions import index_articles
 from octavo.stories import actions as stories
+from octavo.stories import queries as story_queries
 from octavo.stories import steps as story_steps
 from octavo.stories.desk import Desk
 from octavo.work.actions import count_printing, drop_lease, take_lease
@@ -50,7 +51,8 @@ FEED_ACCEPT = (
 )
 PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 PAGE_LIMIT = 5 * 1024 * 1024
-CLUSTER_LEASE = timedelta(minutes=3)
+LEASE = timedelta(minutes=3)  # of what one process does at a time; longer than any turn of it
+PRUNED, PRUNE_EVERY = "pruned anchors", timedelta(hours=1)
 
 
 @dataclass
@@ -188,7 +190,7 @@ def _mend(way: Way, now: datetime, *, at_once: bool) -> int:
 
 def _alone(way: Way, work: Callable[[datetime], int]) -> int:
     now = timezone.now()
-    if not take_lease("cluster", way.worker, now, CLUSTER_LEASE):
+    if not take_lease("cluster", way.worker, now, LEASE):
         return 0
     try:
         return work(now)
@@ -225,6 +227,23 @@ def picture(way: Way) -> int:
     return way.gallery.fetch(way.door)
 
 
+def tidy(way: Way) -> int:
+    """What can wait, a little a turn: vectors of a new engine, and anchors that nothing is found by any more.
+
+    One process at a time. Only the first is work that the next turn should go on with at once.
+    """
+    now = timezone.now()
+    if not take_lease("tidy", way.worker, now, LEASE):
+        return 0
+    try:
+        last = story_queries.reached(PRUNED)
+        if last is None or last.reached or now - last.at > PRUNE_EVERY:
+            stories.reach(PRUNED, article_steps.prune(last.reached if last else 0, now), now)
+        return story_steps.reread(way.embedder, now)
+    finally:
+        drop_lease("tidy", way.worker, timezone.now())
+
+
 Steps = tuple[tuple[str, Callable[[Way], int]], ...]
 THE_WAY: Steps = (
     ("fetch and parse", fetch_and_parse),
@@ -235,7 +254,7 @@ THE_WAY: Steps = (
     ("read", read),
     ("publish", publish),
 )
-STEPS: Steps = (*THE_WAY, ("picture", picture))
+STEPS: Steps = (*THE_WAY, ("picture", picture), ("tidy", tidy))
 
 
 def run_until_idle(

@@ -1,6 +1,6 @@
 """What the contract tests share: rows made as life makes them, on whichever database the run is for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.contract.samples import NOON, MakeArticle
@@ -25,15 +25,16 @@ def make_article(outlet: Outlet) -> MakeArticle:
     ) -> Article:
         nonlocal made
         made += 1
-        moment, key = NOON + timedelta(minutes=made), f"key-{made}"
+        key = f"key-{made}"
+        moment = fields.pop("published_at", NOON + timedelta(minutes=made))
+        assert isinstance(moment, datetime)
         values = {"url": f"https://bell.example/{made}", "url_key": key, "published_at": moment}
         article = Article.objects.create(
             id=make_id(moment, key),
             title=title,
-            arrived_at=NOON,
             next_attempt_at=NOON,
             stage=stage,
-            **{"outlet": outlet} | values | fields,
+            **{"outlet": outlet, "arrived_at": NOON} | values | fields,
         )
         article.revision = Revision.objects.create(
             article=article, number=1, title=title, text=text, digest=f"digest-{made}", created_at=NOON

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from octavo.articles.actions import set_origin, store_traces
+from octavo.articles.actions import prune_anchors, set_origin, store_traces
 from octavo.articles.extract import extract_article
 from octavo.articles.given import article_from_text
 from octavo.articles.models import Anchor, Article
@@ -29,6 +29,7 @@ COMPARED = (
 )
 # Rows looked at for an article: words that thousands share, such as a notice under every text, say nothing.
 MOST_SHARED = 5000
+PRUNED_AT_ONCE = 2000  # anchors looked at in one turn: some hundredths of a second
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
@@ -145,3 +146,13 @@ def _text_of(article: Article) -> TextOf:
         credit=article.credit,
         text=article.revision.text if article.revision else "",
     )
+
+
+def prune(after: int, now: datetime) -> int:
+    """Forget some anchors that no copy can be found by any more, of articles with ids after ``after``.
+
+    The id to go on from next time, 0 where the end is reached. A late report of last week is compared with
+    the week before it, so anchors serve for two; an archive that has just come in keeps its own as long.
+    """
+    past = now - 2 * COPY_DAYS
+    return prune_anchors(after, first_id(past), past, PRUNED_AT_ONCE)

@@ -22,6 +22,8 @@ def status() -> None:
     )
     for stage in view.waiting:
         click.echo(f"  waiting to {stage.step}: {stage.count}")
+    if view.rereading:
+        click.echo(f"  {view.rereading.sentence}")
     for worker in view.workers:
         doing = f": {worker.doing}" if worker.doing else ""
         click.echo(f"  worker {worker.name}, seen {int((now - worker.seen_at).total_seconds())} s ago{doing}")

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from octavo.engines.minilm import MiniLM
+from octavo.engines.minilm import MiniLM, model_folder
 from octavo.engines.static import StaticEmbedder
 
 # Title and lead beat means over the whole article at a third of the cost (docs/reference/models.md).
@@ -46,6 +46,17 @@ def embedding_text(title: str, text: str) -> str:
     """The words an article is embedded by: its title and the first hundred words of its text."""
     lead = " ".join(text.split(None, LEAD_WORDS)[:LEAD_WORDS])
     return f"{title.strip()}\n{lead}" if title.strip() else lead
+
+
+def label_of(embedder: Embedder) -> str:
+    """An engine's name and version, as they stand beside its vectors."""
+    return f"{embedder.name} {embedder.version}"
+
+
+def configured_engine() -> str:
+    """The label of the engine that answers here, without loading it."""
+    engine = MiniLM if model_folder() else StaticEmbedder
+    return f"{engine.name} {engine.version}"
 
 
 def load_embedder(threads: int = 1) -> Embedder:

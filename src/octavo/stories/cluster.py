@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from octavo.stories.decide import Decision, load_decision, probability
+from octavo.stories.decide import Decision, judge, probability
 from octavo.stories.features import ArticleFeatures
 from octavo.stories.pairs import PAIR_FEATURES, pair_features
 from octavo.stories.window import Entry, Window
@@ -46,14 +46,13 @@ def place(
     window: Window, features: ArticleFeatures, article_id: int, decision: Decision | None = None
 ) -> Placement:
     """Find the story in the window that an article belongs to. Changes nothing: ``window.add`` does."""
-    decision = decision or load_decision(features.engine)
     near = window.candidates(features)
     if not near:
         return Placement(article_id, None, 0.0, (), {})
     rows = _compare(features, near, window)
-    compared = _members_to_compare(window, near, decision.log_odds(rows))
+    compared = _members_to_compare(window, near, _odds(features, near, rows, decision))
     pairs = _compare(features, compared, window, dict(zip([e.article_id for e in near], rows, strict=True)))
-    odds = decision.log_odds(pairs)
+    odds = _odds(features, compared, pairs, decision)
     candidates = _candidates(compared, odds)
     best = candidates[0]
     closest = next(row for row, entry in enumerate(compared) if entry.article_id == best.article_id)
@@ -73,6 +72,14 @@ def _compare(
     rows = pair_features(features, [entry.features for entry in fresh], window.rarity)
     known.update(zip([entry.article_id for entry in fresh], rows, strict=True))
     return np.stack([known[entry.article_id] for entry in entries])
+
+
+def _odds(
+    features: ArticleFeatures, entries: list[Entry], pairs: NDArray[np.float64], decision: Decision | None
+) -> NDArray[np.float64]:
+    if decision is not None:
+        return decision.log_odds(pairs)
+    return judge(features, [entry.features for entry in entries], pairs)
 
 
 def _members_to_compare(window: Window, near: list[Entry], odds: NDArray[np.float64]) -> list[Entry]:

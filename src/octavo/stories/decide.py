@@ -6,6 +6,7 @@ docs/reference/models.md.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from octavo.stories.features import ArticleFeatures
 from octavo.stories.pairs import PAIR_FEATURES
 from octavo.stories.trees import Trees
 
@@ -53,3 +55,18 @@ def load_decision(engine: str) -> Decision:
         raise ValueError(f"{WEIGHTS.name} was trained on other features; run tools/train_stories.py.")
     entry = data["engines"].get(engine, data["engines"][""])
     return Decision(data["version"], Trees.from_json(entry["trees"]), entry["bias"], entry["join"])
+
+
+def judge(
+    article: ArticleFeatures, others: Sequence[ArticleFeatures], pairs: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The log odds of pairs whose features are the rows of ``pairs``.
+
+    Vectors of two engines say nothing about each other, so while a new engine takes over, an unlike pair is
+    judged by the decision that was trained without vectors.
+    """
+    alike = np.array([other.engine == article.engine for other in others], bool)
+    odds = load_decision(article.engine).log_odds(pairs)
+    if not alike.all():
+        odds = np.where(alike, odds, load_decision("").log_odds(pairs))
+    return odds

@@ -28,6 +28,7 @@ from octavo.stories.queries import (
     members_among,
     newest_edit,
     readable,
+    rereading_mark,
     rulings,
     story_mates,
 )
@@ -59,6 +60,7 @@ class Desk:
     """What one process knows of the last days. Not for use by two threads at once."""
 
     def __init__(self) -> None:
+        self._reread = 0
         self._forget_all()
 
     def _forget_all(self) -> None:
@@ -133,13 +135,15 @@ class Desk:
         """Make sure that the days around these moments are in memory, and what other processes placed
         since.
         """
+        if self._span is not None and rereading_mark() != self._reread:
+            self._forget_all()  # many articles have vectors of another engine now
         if self._span is not None:
             self._follow_edits()
         times = sorted(moments)
         first, last = times[0] - WINDOW, times[-1] + WINDOW
         if self._span is None or first < self._span[0] or last > self._span[1] + MEMORY:
             self._forget_all()
-            self._last_edit = newest_edit()
+            self._last_edit, self._reread = newest_edit(), rereading_mark()
             self._load(
                 Membership.objects.filter(article__id__range=(first_id(first - MEMORY), first_id(last))),
                 first,

@@ -8,10 +8,21 @@ from django.db.models import Max, Q
 from octavo.articles.models import Article
 from octavo.lib.spans import Span
 from octavo.stories.features import unpack
-from octavo.stories.models import Link, Membership, MergedStory, Progress, Story, StoryDecision, StoryEdit
+from octavo.stories.models import (
+    Link,
+    Membership,
+    MergedStory,
+    Progress,
+    Signature,
+    Story,
+    StoryDecision,
+    StoryEdit,
+)
 from octavo.stories.relate import Readable
 from octavo.stories.rulings import Bonds, Rulings
 
+REREAD = "re-read articles"
+REREAD_STEP = 2000  # a reload costs seconds and leads to nothing wrong if it comes late: old vectors serve
 READ_FOR_MATES = 60  # newest members of a large story that are looked through for other outlets
 
 
@@ -61,6 +72,45 @@ def members_among(story: int, article_ids: Iterable[int]) -> set[int]:
 def linked_with(article_id: int) -> list[int]:
     """The articles that are related to this one, found from either side."""
     return list(Link.objects.filter(other=article_id).values_list("article_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """How far a new engine has come with the articles that an older one read."""
+
+    engine: str
+    done: int
+    articles: int
+
+    @property
+    def sentence(self) -> str:
+        """In words: "12,400 of 30,000 articles are re-read by all-MiniLM-L6-v2 1"."""
+        return f"{self.done:,} of {self.articles:,} articles are re-read by {self.engine}"
+
+
+def rereading(engine: str) -> Rereading | None:
+    """How far ``engine`` has come; None where every article has its vector of it. Counts a whole index."""
+    articles, done = Signature.objects.count(), Signature.objects.filter(engine=engine).count()
+    return Rereading(engine, done, articles) if done < articles else None
+
+
+def to_reread(engine: str, most: int) -> list[Article]:
+    """The newest articles whose vector is of another engine."""
+    others = [
+        name
+        for name in Signature.objects.order_by().values_list("engine", flat=True).distinct()
+        if name != engine
+    ]
+    if not others:
+        return []
+    rows = Article.objects.filter(signature__engine__in=others, revision__isnull=False).order_by("-id")
+    return list(rows.select_related("outlet", "revision")[:most])
+
+
+def rereading_mark() -> int:
+    """Changes whenever so many articles have been re-read that what a desk remembers is worth reloading."""
+    done = reached(REREAD)
+    return done.reached // REREAD_STEP if done else 0
 
 
 def merged_into(story: int) -> int | None:

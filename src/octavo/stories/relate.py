@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.lib.spans import Span
-from octavo.stories.decide import load_decision, probability
+from octavo.stories.decide import judge, probability
 from octavo.stories.features import ArticleFeatures, is_english, term_hash
 from octavo.stories.pairs import PAIR_FEATURES, pair_features
 from octavo.stories.rarity import Rarity
@@ -91,11 +91,12 @@ def closeness(article: Readable, others: Sequence[Readable], rarity: Rarity) -> 
 
     The same both ways.
     """
-    pairs = pair_features(article.features, [other.features for other in others], rarity)
+    features = [other.features for other in others]
+    pairs = pair_features(article.features, features, rarity)
     pairs[:, _GAP] = (
         0.0  # time decides about "same event"; whether two articles are close does not hang on it
     )
-    return load_decision(article.features.engine).log_odds(pairs)
+    return judge(article.features, features, pairs)
 
 
 def relate(

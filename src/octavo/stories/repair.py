@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo.stories.decide import load_decision
+from octavo.stories.decide import judge
 from octavo.stories.pairs import pair_features
 from octavo.stories.rulings import Rulings
 from octavo.stories.window import Entry, Window
@@ -90,8 +90,9 @@ def _pin(articles: Iterable[int], rulings: Rulings) -> int | None:
 def _odds(entry: Entry, others: Sequence[Entry], window: Window) -> list[float]:
     if not others:
         return []
-    pairs = pair_features(entry.features, [other.features for other in others], window.rarity)
-    return [float(value) for value in load_decision(entry.features.engine).log_odds(pairs)]
+    features = [other.features for other in others]
+    pairs = pair_features(entry.features, features, window.rarity)
+    return [float(value) for value in judge(entry.features, features, pairs)]
 
 
 def _pair_odds(entries: Sequence[Entry], window: Window) -> dict[tuple[int, int], float]:

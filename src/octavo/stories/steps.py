@@ -1,15 +1,18 @@
-"""What the pipeline calls once articles are placed: repair of what came since, and links of what has moved.
+"""What the pipeline calls once articles are placed: repair of what came since, links of what has moved, and
+vectors of a new engine.
 
-Both go on where the last turn stopped, whichever worker that was; how far that is stands in the database.
+All go on where the last turn stopped, whichever worker that was; how far that is stands in the database.
 """
 
+import time
 from datetime import datetime, timedelta
 
 from octavo.articles.models import Article
+from octavo.engines.embed import Embedder, label_of
 from octavo.lib.ids import first_id
-from octavo.stories.actions import reach, repaired
+from octavo.stories.actions import embed, reach, repaired
 from octavo.stories.desk import Desk
-from octavo.stories.queries import edits_since, placed_since, reached
+from octavo.stories.queries import REREAD, REREAD_STEP, edits_since, placed_since, reached, to_reread
 from octavo.stories.window import WINDOW
 
 REPAIRED, RELINKED = "repaired memberships", "relinked edits"
@@ -18,6 +21,9 @@ EVERY = timedelta(minutes=5)
 ENOUGH = 500  # placed articles that are repaired without waiting: an import places them by the thousand
 AT_ONCE = 1000  # most articles of one repair, a few seconds' work
 RELINKED_AT_ONCE = 64
+REREAD_SECONDS = 1.0  # of a turn: what has just arrived never waits longer for what an older engine has read
+REREAD_AT_ONCE = 16
+LOOK_AGAIN = timedelta(minutes=1)
 
 
 def mend(desk: Desk, now: datetime, *, at_once: bool = False) -> int:
@@ -59,3 +65,25 @@ def relink(desk: Desk, now: datetime) -> int:
     desk.relink(_open_ones(sorted(numbers)))
     reach(RELINKED, edits[-1].pk, now)
     return len(numbers)
+
+
+def reread(embedder: Embedder, now: datetime) -> int:
+    """Give the newest articles whose vector is of another engine one of this; how many, within a second.
+
+    Until its turn has come, an article is served by the vector that it has.
+    """
+    last = reached(REREAD)
+    if last and last.at > now:
+        return 0
+    count, started, done = last.reached if last else 0, time.monotonic(), 0
+    while time.monotonic() - started < REREAD_SECONDS:
+        batch = to_reread(label_of(embedder), REREAD_AT_ONCE)
+        if not batch:
+            # The last few count as a whole step, so that every desk takes them over.
+            whole = -(-(count + done) // REREAD_STEP) * REREAD_STEP
+            reach(REREAD, whole, now + LOOK_AGAIN)
+            return done
+        embed(batch, embedder)
+        done += len(batch)
+    reach(REREAD, count + done, now)
+    return done

@@ -12,12 +12,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from octavo.demo.queries import demo_installed
-from octavo.engines.embed import load_embedder
+from octavo.engines.embed import configured_engine, load_embedder
 from octavo.feeds.models import Feed
 from octavo.feeds.starter import starter_feeds
 from octavo.lib.config import Config
 from octavo.lib.http import Door, Policy, Request
 from octavo.lib.outcome import Failure
+from octavo.stories.queries import rereading
 from octavo.work.first import ready_database
 
 LITTLE_SPACE = 1_000_000_000  # bytes; below, a busy day of articles and pictures could fill the disk
@@ -46,6 +47,11 @@ def examine() -> Iterator[Sign]:
         return
     yield from _database()
     yield _encoder()
+    reread = rereading(configured_engine())
+    if reread:
+        yield Sign(
+            "vectors", "note", f"{reread.sentence}; a running worker goes on, and the older ones serve."
+        )
     yield _network()
     yield Sign(
         "demo edition", "good", "here." if demo_installed() else "not here; `octavo demo install` puts it in."

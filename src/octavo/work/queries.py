@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import Count
 
 from octavo.articles.models import Article, Stage
+from octavo.engines.embed import configured_engine
 from octavo.feeds.models import Feed, Outlet
 from octavo.stories.models import Story
+from octavo.stories.queries import Rereading, rereading
 from octavo.work.models import Worker
 
 ALIVE = timedelta(minutes=5)  # a worker in a long batch of slow sites is silent for about this long
@@ -50,6 +52,7 @@ class Standing:
     waiting: tuple[Waiting, ...]
     workers: tuple[Worker, ...]
     troubles: tuple[Trouble, ...]
+    rereading: Rereading | None
 
 
 def standing(now: datetime) -> Standing:
@@ -74,4 +77,5 @@ def standing(now: datetime) -> Standing:
         waiting=tuple(Waiting(step, counts[stage]) for stage, step in NEXT_STEP.items() if counts.get(stage)),
         workers=tuple(Worker.objects.filter(seen_at__gte=now - ALIVE).order_by("name")),
         troubles=tuple(troubles),
+        rereading=rereading(configured_engine()),
     )

@@ -1,6 +1,6 @@
 """The only writes to articles and revisions. Each is one transaction and may be repeated without harm."""
 
-from octavo.articles.actions.origins import set_origin, store_traces
+from octavo.articles.actions.origins import prune_anchors, set_origin, store_traces
 from octavo.articles.actions.queue import (
     LEASE,
     RETRIES,
@@ -26,6 +26,7 @@ __all__ = [
     "claim_articles",
     "free_id",
     "import_batch",
+    "prune_anchors",
     "record_failure",
     "register",
     "send_again",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -26,6 +27,19 @@ def store_traces(found: Mapping[int, Traced], revisions: Mapping[int, int]) -> N
             for article, traced in found.items()
             for value in traced.anchors
         )
+
+
+def prune_anchors(after: int, before: int, arrived_before: datetime, most: int) -> int:
+    """Delete anchors of articles with ids between two that arrived long enough ago; ``most`` are looked at.
+
+    The id to go on from next time, 0 where the end is reached.
+    """
+    rows = Anchor.objects.filter(article_id__gt=after, article_id__lt=before).order_by("article_id")
+    looked_at = list(rows.values_list("pk", "article_id", "article__arrived_at")[:most])
+    Anchor.objects.filter(pk__in=[pk for pk, _, at in looked_at if at < arrived_before]).delete()
+    if len(looked_at) < most:
+        return 0
+    return max(after, looked_at[-1][1] - 1)  # an article whose anchors were cut in two is looked at again
 
 
 def set_origin(article_id: int, origin_id: int | None, kind: str, share: float, reason: str) -> None:

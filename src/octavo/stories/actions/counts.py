@@ -1,5 +1,6 @@
 """Bringing a story up to date with its members: its face, its counts, its days, its place."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -119,13 +120,18 @@ def _recount_days(story: int, group: list[_Member], section: str) -> None:
 
 
 def _face(group: list[_Member]) -> int:
+    read = {m.article: unpack(m.features) for m in group if m.features}
+    # Vectors of two engines say nothing about each other: those of the one that read most are compared.
+    engine = Counter(features.engine for features in read.values()).most_common(1)
+    vectors = {
+        number: features.vector for number, features in read.items() if features.engine == engine[0][0]
+    }
     return choose_face(
         [
-            Candidate(m.article, m.published, m.words, m.is_copy, unpack(m.features).vector)
+            Candidate(m.article, m.published, m.words, m.is_copy, vectors.get(m.article, _NOTHING))
             for m in group
-            if m.features
+            if m.article in read or not read
         ]
-        or [Candidate(m.article, m.published, m.words, m.is_copy, _NOTHING) for m in group]
     )
 
 

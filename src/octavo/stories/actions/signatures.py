@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from octavo.articles.models import Article
-from octavo.engines.embed import Embedder, embedding_text
+from octavo.engines.embed import Embedder, embedding_text, label_of
 from octavo.stories.features import extract_features, pack
 from octavo.stories.models import Signature
 
@@ -12,7 +12,7 @@ def embed(batch: Sequence[Article], embedder: Embedder) -> None:
     """Compute and keep the vector and the features of articles."""
     read = [(article, article.revision) for article in batch if article.revision is not None]
     vectors = embedder.encode([embedding_text(revision.title, revision.text) for _, revision in read])
-    engine = f"{embedder.name} {embedder.version}"
+    engine = label_of(embedder)
     rows = []
     for (article, revision), vector in zip(read, vectors, strict=True):
         features = extract_features(

@@ -6,7 +6,9 @@ from datetime import timedelta
 from django.db.models import Count
 
 from octavo.articles.models import Article, Stage
+from octavo.engines.embed import configured_engine
 from octavo.lib.ids import first_id
+from octavo.stories.queries import rereading
 from octavo.web.ages import Clock, When, when
 from octavo.web.queries.outlet import FeedHealth, feeds_with_health
 from octavo.work.models import Worker
@@ -63,21 +65,24 @@ class StatusPage:
     workers: tuple[WorkerLine, ...]
     errors: tuple[ErrorLine, ...]
     failing: tuple[FeedHealth, ...]
+    rereading: str = ""
 
 
 def status_page(clock: Clock) -> StatusPage:
-    """How the work stands; four queries."""
+    """How the work stands; six queries."""
     waiting = dict(
         Article.objects.filter(stage__lt=Stage.PUBLISHED)
         .values_list("stage")
         .annotate(number=Count("pk"))
         .order_by("stage")
     )
+    reread = rereading(configured_engine())
     return StatusPage(
         queues=tuple(Queue(text, waiting.get(stage, 0)) for stage, text in _WAITS_FOR.items()),
         workers=_workers(clock),
         errors=_errors(clock),
         failing=tuple(feed for feed in feeds_with_health(clock) if feed.failures or feed.state != "active"),
+        rereading=reread.sentence if reread else "",
     )
 
 
