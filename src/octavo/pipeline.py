@@ -224,7 +224,10 @@ def _each_batch(before: Stage, after: Stage, work: Callable[[list[Article]], Non
 
 def picture(way: Way) -> int:
     """Fetch pictures that wait, newest first, and bring them to Octavo's own sizes."""
-    return way.gallery.fetch(way.door)
+    done = way.gallery.fetch(way.door)
+    if done:
+        count_printing()
+    return done
 
 
 def tidy(way: Way) -> int:

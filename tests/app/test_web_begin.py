@@ -45,7 +45,8 @@ def test_a_feed_is_added_by_its_address(operator: Client) -> None:
     operator.post("/begin/", {"do": "add", "address": " thehour.example/feed ", "title": "The Hour"})
     feed = Feed.objects.get()
     assert feed.url == "https://thehour.example/feed"
-    assert "The Hour" in main(get(operator, "/begin/"))
+    assert "1 feed" in main(get(operator, "/begin/"))
+    assert "The Hour" in main(get(operator, "/operate/feeds/"))
 
 
 @pytest.mark.parametrize(

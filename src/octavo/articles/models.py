@@ -113,6 +113,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["outlet", "-id"], name="article_outlet"),
             models.Index(fields=["stage", "next_attempt_at"], name="article_due", condition=~Q(stage=8)),
+            models.Index(fields=["-failed_at"], name="article_failed", condition=Q(failed_at__isnull=False)),
             models.Index(fields=["picture"], name="article_picture", condition=Q(picture__isnull=False)),
         ]
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import URLPattern, path, register_converter
 
 from octavo.web.views import editing, operating, people, pictures, reading
+from octavo.web.views import feeds as feed_views
 
 
 class DayConverter:
@@ -62,4 +63,8 @@ urlpatterns: list[URLPattern] = [
     path("status/", operating.status, name="status"),
     path("operate/stories/", editing.log, name="story-log"),
     path("operate/stories/<int:story_id>/", editing.story, name="edit-story"),
+    path("operate/feeds/", feed_views.feeds, name="operate-feeds"),
+    path("operate/feeds.opml", operating.subscriptions, name="feeds-opml"),
+    path("operate/feeds/<int:feed_id>/", feed_views.feed, name="operate-feed"),
+    path("operate/articles/<int:article_id>/again", operating.again, name="article-again"),
 ]

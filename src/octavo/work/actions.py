@@ -39,6 +39,13 @@ def sign_of_life(name: str, now: datetime, doing: str) -> None:
         Worker.objects.filter(seen_at__lt=now - FORGET_WORKERS_AFTER).delete()
 
 
+def sign_turn(name: str, now: datetime, moved: int, seconds: float) -> None:
+    """Say that a worker has finished a turn, and what it moved; an idle turn leaves the last figures."""
+    sign_of_life(name, now, "")
+    if moved:
+        Worker.objects.filter(name=name).update(moved=moved, seconds=seconds)
+
+
 def sign_off(name: str) -> None:
     """Say that a worker has stopped."""
     Worker.objects.filter(name=name).delete()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from octavo.demo.queries import edition_mark
 from octavo.feeds.actions import forget_other_times
 from octavo.pipeline import STEPS, Way
-from octavo.work.actions import sign_of_life, sign_off
+from octavo.work.actions import sign_of_life, sign_off, sign_turn
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Loop:
 
     def _turn(self) -> float:
         close_old_connections()
-        moved = 0
+        moved, began = 0, time.monotonic()
         try:
             self._look_at_clock()
             for name, step in STEPS:
@@ -63,7 +63,7 @@ class Loop:
                     return 0.0
                 sign_of_life(self.way.worker, timezone.now(), name)
                 moved += step(self.way)
-            sign_of_life(self.way.worker, timezone.now(), "")
+            sign_turn(self.way.worker, timezone.now(), moved, time.monotonic() - began)
             self.outdated = edition_mark() != self._edition
         except (OperationalError, InterfaceError) as error:
             log.warning("%s Trying again in %d seconds; nothing is lost.", in_words(error), AFTER_TROUBLE)

@@ -30,6 +30,8 @@ class Worker(models.Model):
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     doing = models.TextField(blank=True)
+    moved = models.PositiveIntegerField(default=0, help_text="What its last busy turn moved on.")
+    seconds = models.FloatField(default=0.0, help_text="How long that turn took.")
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """The only writes to outlets, feeds and items. Each is one transaction and may be repeated without harm."""
 
 from octavo.feeds.actions.items import Kept, keep_items, outlets_of
+from octavo.feeds.actions.operating import ask_now, pause, remove_feed, rename_outlet, resume
 from octavo.feeds.actions.subscriptions import (
     MOST_FEEDS,
     Imported,
@@ -28,6 +29,7 @@ __all__ = [
     "Visited",
     "add_feed",
     "ask_all_now",
+    "ask_now",
     "claim_due_feeds",
     "forget_other_times",
     "import_opml",
@@ -36,6 +38,10 @@ __all__ = [
     "one_write",
     "outlet_for",
     "outlets_of",
+    "pause",
     "record_visits",
+    "remove_feed",
+    "rename_outlet",
     "renew_leases",
+    "resume",
 ]

@@ -16,6 +16,7 @@ from octavo.web.texttags import excerpt
 
 PAGE = 30
 STANDFIRST = 200
+TROUBLED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,20 @@ def outlets_list(clock: Clock) -> tuple[OutletLine, ...]:
     )
 
 
-def feeds_with_health(clock: Clock, *, outlet_id: int | None = None) -> tuple[FeedHealth, ...]:
-    """The feeds of one outlet, or all, those that fail first; one query."""
+def feeds_with_health(
+    clock: Clock, *, outlet_id: int | None = None, troubled: bool = False
+) -> tuple[FeedHealth, ...]:
+    """The feeds of one outlet, or all, those that fail first; one query. With ``troubled`` the first few of
+    those that fail or are not asked.
+    """
     feeds = Feed.objects.all() if outlet_id is None else Feed.objects.filter(outlet_id=outlet_id)
+    if troubled:
+        feeds = feeds.filter(Q(failures__gt=0) | ~Q(state=Feed.State.ACTIVE))
     rows = feeds.order_by("-failures", "title", "url").values(
         *("id", "title", "url", "state", "fetched_at", "succeeded_at", "next_fetch_at", "failures", "error"),
         *("outlet_id", "outlet__name"),
     )
-    return tuple(_health(row, clock) for row in rows)
+    return tuple(_health(row, clock) for row in (rows[:TROUBLED] if troubled else rows))
 
 
 def _entry(row: tuple[Any, ...], clock: Clock) -> Entry:

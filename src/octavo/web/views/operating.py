@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from octavo.articles.actions import send_again
+from octavo.articles.models import Article
 from octavo.demo.actions import remove_demo
 from octavo.feeds.actions import add_feed, import_opml
 from octavo.feeds.models import Feed
+from octavo.feeds.queries import subscriptions_file
 from octavo.feeds.starter import starter_feeds
 from octavo.lib.outcome import Failure
 from octavo.lib.urls import normalise_url
 from octavo.web.ages import count
-from octavo.web.queries.outlet import feeds_with_health
 from octavo.web.queries.status import status_page
-from octavo.web.views.common import clock, operators_only
+from octavo.web.views.common import clock, number_from, operators_only
 
 MOST_OPML = 4 * 1024 * 1024  # bytes; 20,000 feeds fit
 
@@ -51,7 +54,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         "title": request.POST.get("title", ""),
         "chosen": set(request.POST.getlist("feed")),
         "starter": [(feed, normalise_url(feed.url) in known) for feed in starter_feeds()],
-        "feeds": feeds_with_health(clock()),
+        "feeds": len(known),
     }
     return render(request, "begin.html", context, status=422 if errors else 200)
 
@@ -60,7 +63,27 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """How the work stands."""
-    return render(request, "status.html", {"status": status_page(clock())})
+    context = {"status": status_page(clock()), "again": number_from(request, "again")}
+    return render(request, "status.html", context)
+
+
+@operators_only
+@require_safe
+def subscriptions(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """All feeds as an OPML file, for another reader or a safe place."""
+    headers = {"Content-Disposition": 'attachment; filename="octavo.opml"'}
+    return HttpResponse(subscriptions_file(timezone.now()), content_type="text/x-opml", headers=headers)
+
+
+@operators_only
+@require_POST
+def again(request: HttpRequest, article_id: int) -> HttpResponse:  # noqa: ARG001
+    """Send an article that stopped along the whole way once more, now."""
+    found = Article.objects.filter(pk=article_id).exclude(error="").values_list("pk", flat=True)
+    if not found:
+        raise Http404
+    send_again(found, timezone.now())
+    return redirect(f"{reverse('status')}?again={article_id}#errors")
 
 
 def _add_starter(request: HttpRequest) -> Failure | None:
