@@ -104,7 +104,7 @@ class _Fields:
 
 def _text(element: etree._Element, attributes: frozenset[str] = frozenset()) -> str:
     """The words of an element without children, mended as feedparser mends them."""
-    if len(element) or not set(map(str, element.attrib)) <= attributes:
+    if len(element) or not attributes.issuperset(element.keys()):
         raise _NotPlainError
     text = (element.text or "").strip()
     if text.isascii():
