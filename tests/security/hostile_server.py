@@ -7,8 +7,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+import brotli
+import zstandard
 
 FEED = (
     b'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Gazette</title>'
@@ -23,6 +27,19 @@ def bomb(megabytes: int) -> Iterator[bytes]:
     for _ in range(megabytes):
         yield packer.compress(block)
     yield packer.flush()
+
+
+@cache
+def packed(coding: str, megabytes: int) -> bytes:
+    """The feed, or so many megabytes of one letter, in a content coding."""
+    data = b"A" * (megabytes * 2**20) or FEED
+    pack: dict[str, Callable[[bytes], bytes]] = {
+        "gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "br": lambda plain: brotli.compress(plain, quality=4),
+        "zstd": lambda plain: zstandard.ZstdCompressor().compress(plain),
+    }
+    return pack[coding](data)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -102,6 +119,9 @@ class Handler(BaseHTTPRequestHandler):
         self.unbounded(Content_Encoding="gzip", Content_Type="application/rss+xml")
         for part in bomb(int(query.get("mb", "200"))):
             self.wfile.write(part)
+
+    def at_packed(self, query: dict[str, str]) -> None:
+        self.answer(200, packed(query["in"], int(query["mb"])), Content_Encoding=query["in"])
 
     def at_nested_gzip(self, query: dict[str, str]) -> None:
         self.answer(200, gzip.compress(gzip.compress(b"A" * 2**20)), Content_Encoding="gzip, gzip")

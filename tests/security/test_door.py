@@ -21,7 +21,7 @@ def test_an_allowed_address_answers(server: HostileServer, door: Door) -> None:
     headers = server.requests[-1][1]
     assert headers["user-agent"].startswith("Octavo/test")
     assert headers["accept"] == "application/rss+xml"
-    assert "gzip" in headers["accept-encoding"]
+    assert headers["accept-encoding"] == "gzip, deflate, br, zstd"
 
 
 def test_validators_bring_not_modified(server: HostileServer, door: Door) -> None:
@@ -97,6 +97,15 @@ def test_proxies_of_the_environment_are_ignored(
     answered(door.fetch(Request(server.url("/feed"))))
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_packed_answers_are_unpacked_within_the_limit(server: HostileServer, door: Door, coding: str) -> None:
+    assert answered(door.fetch(Request(server.url(f"/packed?in={coding}&mb=0")))).body == FEED
+    large = Request(server.url(f"/packed?in={coding}&mb=200"))
+    started = time.process_time()
+    assert failed(door.fetch(large)).code == "fetch.too_large"
+    assert time.process_time() - started < 2
+
+
 def test_decoded_bytes_are_counted(server: HostileServer, door: Door) -> None:
     failure = failed(door.fetch(Request(server.url("/bomb?mb=30"))))
     assert failure.code == "fetch.too_large"
@@ -163,6 +172,7 @@ def test_broken_protocol(server: HostileServer, door: Door, path: str) -> None:
         ("code=404", False, None),
         ("code=410", True, None),
         ("code=429&retry=120", False, 120.0),
+        ("code=429", False, 3_600.0),
         ("code=503&retry=99999999", False, 604_800.0),
         ("code=503&retry=soon", False, None),
         ("code=500", False, None),

@@ -19,6 +19,7 @@ import pycurl
 
 from octavo.lib import http_failures as failures
 from octavo.lib.addresses import Policy, Target, read_target
+from octavo.lib.encodings import BadEncodingError, TooLargeError, Unpacker
 from octavo.lib.http_messages import HEADER_LIMIT, HeaderReader, Request, Response, request_lines
 from octavo.lib.outcome import Failure
 
@@ -142,9 +143,9 @@ class _Transfer:
         self._fresh()
 
     def _fresh(self) -> None:
-        self.body = bytearray()
+        self.unpacker: Unpacker | None = None
         self.reader = HeaderReader()
-        self.refused = ""
+        self.refused = self.garbled = ""
 
     @property
     def at_first_origin(self) -> bool:
@@ -164,7 +165,6 @@ class _Transfer:
             (pycurl.NOSIGNAL, 1),
             (pycurl.TIMEOUT_MS, left),
             (pycurl.MAXFILESIZE, self.request.max_bytes),
-            (pycurl.ACCEPT_ENCODING, ""),  # all that this libcurl decodes
             (pycurl.CAINFO, certifi.where()),
             (pycurl.SSLVERSION, pycurl.SSLVERSION_TLSv1_2),
             (pycurl.USERAGENT, self.policy.user_agent),
@@ -203,9 +203,16 @@ class _Transfer:
         return None if self.reader.take(line) else -1
 
     def _write(self, data: bytes) -> int | None:
-        if len(self.body) + len(data) > self.request.max_bytes:
+        try:
+            if self.unpacker is None:
+                stated = self.reader.headers.get("content-encoding", "")
+                self.unpacker = Unpacker(stated, self.request.max_bytes)
+            self.unpacker.take(data)
+        except TooLargeError:
             return -1
-        self.body += data
+        except BadEncodingError as error:
+            self.garbled = str(error)
+            return -1
         return None
 
     def release(self) -> None:
@@ -230,7 +237,7 @@ class _Transfer:
                 self.target.url,
                 status,
                 self.reader.headers,
-                bytes(self.body),
+                bytes(self.unpacker.body) if self.unpacker else b"",
                 self.target.url if moved else "",
             )
         wait = failures.read_retry_after(self.reader.headers.get("retry-after", ""), datetime.now(UTC))
@@ -257,6 +264,8 @@ class _Transfer:
             return failures.timeout(host, self.request.deadline)
         if self.reader.size > HEADER_LIMIT:
             return failures.headers_too_large(host, HEADER_LIMIT)
+        if self.garbled:
+            return failures.protocol(host, self.garbled)
         if code in (pycurl.E_WRITE_ERROR, pycurl.E_FILESIZE_EXCEEDED):
             return failures.too_large(host, self.request.max_bytes)
         for codes, failure in ((_DNS, failures.dns), (_CONNECT, failures.connect), (_TLS, failures.tls)):

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from octavo.lib.outcome import Failure
 
 LONGEST_WAIT = 7 * 86_400.0  # a Retry-After beyond a week is a mistake of the other side
+LEFT_ALONE = 3_600.0  # seconds, where a server that wants fewer visits does not say how many
 _AGAIN = "it is tried again at the next turn"
 
 
@@ -79,7 +80,7 @@ def status(host: str, code: int, retry_after: float | None) -> Failure:
     name = next((f" ({known.phrase})" for known in HTTPStatus if known == code), "")
     if code == HTTPStatus.GONE:
         sentence = f"{host} says that this address is gone for good (410); it is not fetched any more."
-        return Failure("fetch.gone", sentence, permanent=True)
+        return Failure("fetch.gone", sentence, permanent=True, status=code)
     if code == HTTPStatus.NOT_FOUND:
         sentence = f"{host} has nothing at this address (404 Not Found); check the address; {_AGAIN}."
     elif code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
@@ -88,9 +89,10 @@ def status(host: str, code: int, retry_after: float | None) -> Failure:
         sentence = (
             f"{host} asks to be visited less often (429 Too Many Requests); it is left alone for a while."
         )
+        retry_after = LEFT_ALONE if retry_after is None else retry_after
     else:
         sentence = f"{host} answered {code}{name} instead of a page; {_AGAIN}."
-    return Failure("fetch.status", sentence, retry_after=retry_after)
+    return Failure("fetch.status", sentence, retry_after=retry_after, status=code)
 
 
 def read_retry_after(value: str, now: datetime) -> float | None:

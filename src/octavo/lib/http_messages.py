@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from octavo.lib.encodings import ACCEPTED
+
 HEADER_LIMIT = 64 * 1024  # bytes of header lines over one hop; common servers themselves stop at 8 to 32 kB
 
 
@@ -83,7 +85,7 @@ def request_lines(request: Request, *, first_origin: bool) -> list[str]:
 
     Values that would break a line are left out, and ``request.headers`` go to the first origin only.
     """
-    lines = [("Accept", request.accept)]
+    lines = [("Accept", request.accept), ("Accept-Encoding", ACCEPTED)]
     lines += [("If-None-Match", request.etag)] if request.etag else []
     lines += [("If-Modified-Since", request.last_modified)] if request.last_modified else []
     lines += request.headers if first_origin else []
