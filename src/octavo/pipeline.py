@@ -29,6 +29,7 @@ from octavo.articles.models import Article, Stage
 from octavo.articles.types import ExtractedArticle
 from octavo.engines.embed import Embedder
 from octavo.feeds import actions as feeds
+from octavo.feeds import steps as feed_steps
 from octavo.feeds.models import Feed, Item
 from octavo.feeds.parse import read_feed
 from octavo.insights import steps as insight_steps
@@ -125,6 +126,10 @@ def extract(way: Way) -> int:
                 "articles.no_address", "The feed gives no address for this item, so its own text is shown."
             ),
         )
+    refused = feed_steps.refused_pages(way.door, by_url, timezone.now())
+    for url, why in refused.items():
+        for article in by_url.pop(url):
+            _take_page(article, why)
     requests = [Request(url, accept=PAGE_ACCEPT, max_bytes=PAGE_LIMIT) for url in by_url]
     for request, answer in way.door.fetch_many(requests):
         for article in by_url[request.url]:

@@ -97,3 +97,14 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.link
+
+
+class SiteRules(models.Model):
+    """A site's robots.txt, by its address; empty rules allow everything."""
+
+    url = models.TextField(unique=True)
+    rules = models.TextField(blank=True)
+    holds_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.url
