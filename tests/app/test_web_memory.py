@@ -13,10 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def _memory(settings: Settings) -> None:
     MEMORY.forget()
     settings.PAGE_SECONDS = 60
-    monkeypatch.setattr("octavo.web.memory.LOOK_EVERY", -1.0)
 
 
 def rename(article: object, title: str) -> None:

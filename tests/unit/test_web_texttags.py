@@ -1,10 +1,12 @@
 """An article's text as the page sets it: nothing is lost, every sentence is found under its number."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from octavo.articles.sentences import split_sentences
-from octavo.web.texttags import excerpt, passages, sentence_of, sentences_of
+from octavo.web.texttags import excerpt, passages, sentence_beginning, sentences_of
 
 TEXT = "The gate stood open. Nobody had closed it.\n\nWho had the key?\n\nFirst item\n\nSecond item"
 BLOCKS = [["p", 0, 42], ["h", 44, 60], ["li", 62, 72], ["li", 74, 85]]
@@ -69,8 +71,8 @@ def test_every_sentence_begins_exactly_once(text: str) -> None:
 
 
 def test_a_place_in_the_text_is_found_under_its_sentence() -> None:
-    assert sentence_of(TEXT.index("closed"), SENTENCES) == 2
-    assert sentence_of(len(TEXT) + 5, SENTENCES) == 0
+    assert sentence_beginning(SENTENCES[1][0], json.dumps(SENTENCES)) == 2
+    assert sentence_beginning(len(TEXT) + 5, json.dumps(SENTENCES)) == 0
     assert sentences_of([[0, 5], [TEXT.index("key"), TEXT.index("key") + 3]], SENTENCES) == (1, 3)
 
 

@@ -14,7 +14,10 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     def url(self, name: str | None, force: bool = False) -> str:
         """The address of the file ``name``."""
         if self.hashed_files or force:
-            return str(super().url(name, force))
+            known = self.__dict__.setdefault("_addresses", {})  # every page asks for the same three
+            if name not in known:
+                known[name] = str(super().url(name, force))
+            return str(known[name])
         if not name or finders.find(name) is None:
             raise ValueError(f"There is no static file “{name}”.")
         return f"{self.base_url}{name}"

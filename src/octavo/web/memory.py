@@ -46,9 +46,9 @@ class _Memory:
         self.looked = 0.0
 
     def look(self) -> Press:
-        """The press, as of a second ago at most; where nothing is kept, as of now."""
+        """The press, as of a second ago at most."""
         now = time.monotonic()
-        if self.press is None or not settings.PAGE_SECONDS or now - self.looked > LOOK_EVERY:
+        if self.press is None or now - self.looked > LOOK_EVERY:
             self.press, self.looked = look_at_press(), now
         return self.press
 

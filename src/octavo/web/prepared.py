@@ -23,6 +23,7 @@ Converter = Callable[[Any, Any, Any], Any]
 @dataclass(frozen=True, slots=True)
 class _Statement:
     sql: str
+    marked: str  # with SQLite's own marks
     values: tuple[object, ...]
     places: tuple[tuple[int, int], ...]  # (where in the values, which of the caller's)
     converters: tuple[tuple[int, Any, tuple[Converter, ...]], ...]
@@ -51,9 +52,7 @@ class Prepared:
         given: list[Any] = list(statement.values)
         for place, which in statement.places:
             given[place] = _adapted(values[which])
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, given)
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+        found = _fetched(statement, given)
         if not statement.converters:
             return found
         return [_converted(row, statement.converters) for row in found]
@@ -72,11 +71,28 @@ class Prepared:
         )
         if {which for _, which in places} != set(range(len(adapted))):
             raise ValueError("a value has no place in this query")
+        marked = sql.replace("%s", "?").replace("%%", "%")
         columns = [column for column, _, _ in compiler.select]
         converters = compiler.get_converters(columns)
         kept = tuple((place, column, tuple(chain)) for place, (chain, column) in converters.items())
-        self._statements[connection.vendor] = _Statement(sql, tuple(values), places, kept)
+        self._statements[connection.vendor] = _Statement(sql, marked, tuple(values), places, kept)
         return self._statements[connection.vendor]
+
+
+def _fetched(statement: _Statement, given: list[Any]) -> list[tuple[Any, ...]]:
+    """The rows as the driver gives them.
+
+    On SQLite Django's cursor rewrites the marks in the statement at every call, which takes as long as the
+    answer does; so SQLite is asked itself, unless somebody listens to Django's.
+    """
+    listened_to = connection.execute_wrappers or connection.queries_logged
+    if connection.vendor == "sqlite" and not listened_to:
+        connection.ensure_connection()
+        with connection.wrap_database_errors:
+            return list(connection.connection.execute(statement.marked, given))
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql, given)
+        return list(cursor.fetchall())
 
 
 def _adapted(value: object) -> object:

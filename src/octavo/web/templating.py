@@ -9,6 +9,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from jinja2 import Environment, StrictUndefined
 
+from octavo.readers.models import Reader
 from octavo.web.addresses import address
 from octavo.web.ages import count
 from octavo.web.memory import press
@@ -25,23 +26,30 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     return made
 
 
-@lru_cache(maxsize=64)
 def static(name: str) -> str:
-    """The address of a static file; it changes with the file, and so with a restart."""
+    """The address of a static file."""
     return str(staticfiles_storage.url(name))
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def language_tag(code: str) -> str:
     """``code`` where it has the shape of a language tag, else empty, which means "unknown" to a browser."""
     return code if _LANGUAGE.fullmatch(code) else ""
 
 
+def reader_of(request: HttpRequest) -> Reader | None:
+    """Who reads; without a session's cookie that is a guest, and nothing is looked up."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Reader) else None
+
+
 def page_context(request: HttpRequest) -> dict[str, object]:
     """What every page needs: who reads, and whether the demo edition is here."""
-    user = getattr(request, "user", None)
     return {
-        "reader": user if user is not None and user.is_authenticated else None,
+        "reader": reader_of(request),
         "demo": press().demo,
         "guests_read": settings.GUESTS_READ,
     }

@@ -25,6 +25,7 @@ class Segment:
     sentence: int = 0
     first: bool = False
     rests: tuple[int, ...] = ()
+    name: str = ""  # the number as the page writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,13 @@ def passages(
     return tuple(found)
 
 
-def sentence_of(start: int, sentences: Sequence[Sequence[int]]) -> int:
-    """The number, from 1, of the sentence that the character ``start`` lies in; 0 where none does."""
-    for number, (first, end) in enumerate(sentences, start=1):
-        if first <= start < end:
-            return number
-    return 0
+def sentence_beginning(start: int, sentences: str) -> int:
+    """The number, from 1, of the sentence that begins at ``start``; 0 where none does.
+
+    ``sentences`` is the JSON that a revision keeps, which need not be parsed for this one number.
+    """
+    place = sentences.find(f"[{start},")
+    return sentences.count("[", 0, place) if place > 0 else 0
 
 
 def sentences_of(spans: Sequence[Sequence[int]], sentences: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -116,9 +118,8 @@ def _segments(
         if start > at:
             yield Segment(text[at:start])
         ends_here = sentence.end <= block.end
-        yield Segment(
-            text[start:end], number, sentence.start >= block.start, marks.get(number, ()) if ends_here else ()
-        )
+        here = sentence.start >= block.start
+        yield Segment(text[start:end], number, here, marks.get(number, ()) if ends_here else (), str(number))
         at = end
     if at < block.end and text[at : block.end].strip():
         yield Segment(text[at : block.end])

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast, Substr
 
 from octavo.stories.models import Link
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when
 from octavo.web.prepared import NUMBER, Prepared
-from octavo.web.texttags import excerpt, sentence_of
+from octavo.web.texttags import excerpt, sentence_beginning
 
 RELATED = 6  # more stand on the story's own page
 EXCERPT = 220  # characters of a related article, three lines in its column
@@ -34,7 +34,7 @@ class Related:
 
 
 _FIELDS = (
-    *("kind", "names", "start", "revision_id", "other_id", "article__outlet_id", "revision__sentences"),
+    *("kind", "names", "start", "revision_id", "other_id", "article__outlet_id"),
     *("other__title", "other__language", "other__standfirst", "other__published_at"),
     *("other__published_exact", "other__outlet_id", "other__outlet__name", "other__revision_id"),
 )
@@ -45,7 +45,7 @@ def _links(article_id: int) -> QuerySet[Link, Any]:
     quote = Substr("revision__text", F("start") + 1, F("end") - F("start"))
     beginning = Substr("revision__text", 1, EXCERPT * 2)
     found = Link.objects.filter(article_id=article_id).order_by("-score")
-    return found.values_list(*_FIELDS, quote, beginning)[:RELATED]
+    return found.values_list(*_FIELDS, quote, beginning, Cast("revision__sentences", TextField()))[:RELATED]
 
 
 def related_to(article_id: int, clock: Clock) -> tuple[Related, ...]:
@@ -53,7 +53,7 @@ def related_to(article_id: int, clock: Clock) -> tuple[Related, ...]:
 
     Of the other texts only one sentence and the beginning are read.
     """
-    names = (*_FIELDS, "quote", "beginning")
+    names = (*_FIELDS, "quote", "beginning", "sentences")
     rows = [dict(zip(names, row, strict=True)) for row in _links.rows(article_id)]
     other_outlets_first = sorted(rows, key=lambda row: row["other__outlet_id"] == row["article__outlet_id"])
     return tuple(_one_related(row, clock) for row in other_outlets_first)
@@ -62,7 +62,7 @@ def related_to(article_id: int, clock: Clock) -> tuple[Related, ...]:
 def _one_related(row: dict[str, Any], clock: Clock) -> Related:
     href = address("article", row["other_id"])
     current = row["revision_id"] == row["other__revision_id"]
-    sentence = sentence_of(row["start"], row["revision__sentences"] or []) if current else 0
+    sentence = sentence_beginning(row["start"], row["sentences"] or "") if current else 0
     quote = excerpt(row["quote"], QUOTED)
     told = excerpt(row["other__standfirst"] or row["beginning"], EXCERPT)
     return Related(

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
 from octavo.web.ages import Clock
+from octavo.web.templating import reader_of
 
 # How old a page may be that a guest's browser or a proxy gives out; a front page lives longer than that.
 GUEST_SECONDS = 30
@@ -30,11 +31,14 @@ def page(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, **parts: object) -> HttpResponse:
         response = view(request, **parts)
-        guest = not request.user.is_authenticated
+        guest = reader_of(request) is None
         response.headers.setdefault(
             "Cache-Control", f"public, max-age={GUEST_SECONDS}" if guest else "private, no-cache"
         )
-        patch_vary_headers(response, ("Cookie",))
+        if "Vary" in response.headers:
+            patch_vary_headers(response, ("Cookie",))
+        else:
+            response.headers["Vary"] = "Cookie"
         return response
 
     return wrapped
