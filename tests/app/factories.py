@@ -138,6 +138,26 @@ def point(of: Article, *sentences: int) -> Insight:
     )
 
 
+def topic(of: Article, slug: str, sentence: int = 1) -> Insight:
+    """A topic of the article, which rests on the given sentence (counted from 1)."""
+    revision = of.revision
+    assert revision is not None
+    start, end = revision.sentences[sentence - 1]
+    return Insight.objects.create(
+        article=of,
+        revision=revision,
+        kind=Insight.Kind.TOPIC,
+        rank=of.insights.filter(kind=Insight.Kind.TOPIC).count() + 1,
+        text=revision.text[start:end],
+        label=slug,
+        spans=[[start, end]],
+        engine="topics",
+        version="1",
+        input_hash=revision.digest,
+        created_at=timezone.now(),
+    )
+
+
 def story(
     articles: Sequence[Article],
     *,

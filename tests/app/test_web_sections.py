@@ -61,3 +61,21 @@ def test_a_section_has_past_days(client: Client) -> None:
     assert "Rovers lose at Hesk" in page
     assert "Rovers draw at Basin Road" not in page
     assert client.get(f"/section/politics/day/{past}/").status_code == 404
+
+
+def test_an_article_shows_its_topics_with_the_sentence_each_rests_on(client: Client) -> None:
+    shown = make.article()
+    make.point(shown, 1)
+    make.topic(shown, "transport-accident", 2)
+    page = client.get(f"/article/{shown.pk}/").content.decode()
+    topics = page[page.index('id="topics"') :]
+    assert 'href="/section/disaster/"' in topics
+    assert "Transport accident and incident" in topics
+    assert 'data-rests="2" href="#s2">Fifteen people were hurt' in topics
+    assert page.index('id="points"') < page.index('id="topics"')
+
+
+def test_an_article_without_topics_says_nothing_of_them(client: Client) -> None:
+    shown = make.article()
+    make.point(shown, 1)
+    assert 'id="topics"' not in client.get(f"/article/{shown.pk}/").content.decode()

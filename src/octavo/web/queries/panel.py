@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from octavo.articles.models import Article, Stage
 from octavo.insights.models import Insight
+from octavo.insights.taxonomy import TOPICS, Topic, section_of
 from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.texttags import sentences_of
 
@@ -24,6 +25,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicLine:
+    """A topic of the article, the section it belongs to, and the sentence that speaks of it most clearly."""
+
+    topic: Topic
+    section: Topic
+    text: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What the machine read.
 
@@ -31,6 +42,7 @@ class Panel:
     """
 
     points: tuple[Point, ...]
+    topics: tuple[TopicLine, ...]
     pending: bool
     revision_id: int
     language: str
@@ -43,27 +55,41 @@ def panel_of(article_id: int) -> Panel | None:
 
 
 @Prepared.of(NUMBER)
-def _points(revision_id: int) -> QuerySet[Insight, Any]:
-    found = Insight.objects.filter(revision_id=revision_id, kind=Insight.Kind.POINT)
-    return found.order_by("rank").values_list("text", "spans")
+def _lines(revision_id: int) -> QuerySet[Insight, Any]:
+    found = Insight.objects.filter(revision_id=revision_id)
+    return found.order_by("kind", "rank").values_list("kind", "label", "text", "spans")
 
 
 def points_of(revision_id: int | None, sentences: Sequence[Sequence[int]]) -> tuple[Point, ...]:
     """The key points that rest on a revision, each with the numbers of its sentences."""
-    if revision_id is None:
-        return ()
-    rows = _points.rows(revision_id)
+    return _points(_lines.rows(revision_id), sentences) if revision_id is not None else ()
+
+
+def _points(rows: Sequence[tuple[Any, ...]], sentences: Sequence[Sequence[int]]) -> tuple[Point, ...]:
+    points = [(text, spans) for kind, _, text, spans in rows if kind == Insight.Kind.POINT]
     return tuple(
-        Point(rank, text, sentences_of(spans, sentences)) for rank, (text, spans) in enumerate(rows, start=1)
+        Point(rank, text, sentences_of(spans, sentences))
+        for rank, (text, spans) in enumerate(points, start=1)
+    )
+
+
+def _topics(rows: Sequence[tuple[Any, ...]], sentences: Sequence[Sequence[int]]) -> tuple[TopicLine, ...]:
+    return tuple(
+        TopicLine(TOPICS[label], TOPICS[section_of(label)], text, sentences_of(spans, sentences))
+        for kind, label, text, spans in rows
+        if kind == Insight.Kind.TOPIC and label in TOPICS
     )
 
 
 def panel_from(row: Mapping[str, Any]) -> Panel:
     """The panel of an article whose row holds `FIELDS`; one query."""
-    points = points_of(row["revision_id"], row["revision__sentences"] or [])
+    sentences = row["revision__sentences"] or []
+    rows = _lines.rows(row["revision_id"]) if row["revision_id"] is not None else []
+    points = _points(rows, sentences)
     unreadable = bool(row["error"]) and row["revision_id"] is None
     return Panel(
         points,
+        _topics(rows, sentences),
         row["stage"] < Stage.READ and not points and not unreadable,
         row["revision_id"] or 0,
         row["language"],

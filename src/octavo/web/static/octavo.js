@@ -61,7 +61,7 @@
     }, waits[step] * 1000);
   };
   const arrive = (panel, fresh) => {
-    const lines = all(".line[data-rests]", fresh).length;
+    const lines = all("#points + ol .line[data-rests]", fresh).length;
     const here = document.querySelector("#article").dataset.revision === fresh.dataset.revision && document.querySelector("#text [data-s]");
     if (lines && !here) {
       const section = make("section");
@@ -73,7 +73,7 @@
     placed.setAttribute("aria-live", "polite");
     panel.replaceWith(placed);
     const strip = document.querySelector(".strip a");
-    if (strip) strip.firstChild.textContent = lines === 1 ? "1 key point " : `${lines} key points `;
+    if (strip && lines) strip.firstChild.textContent = lines === 1 ? "1 key point " : `${lines} key points `;
     hold(fromAddress());
   };
   const waiting = document.querySelector(".panel[data-waits]");
