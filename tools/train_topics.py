@@ -7,14 +7,13 @@ public rows of FOLDER that were read and labelled for Octavo, by id. And the Eng
 ``extraction`` whose address names a section (src/octavo/insights/publisher.py). Rows of
 ``eval/topics-labels.jsonl``, which Octavo is measured on, are never learned from.
 
-Every topic has a logistic regression of its own on the vector of title and lead, since an article may have
-several. Outlets are held out together.
+Every section has a logistic regression of its own on the vector of title and lead, since an article may have
+several. Outlets are held out together. Subjects below a section are told by words, and not learned.
 """
 
-import json
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from octavo.engines.embed import Embedder, embedding_text
 from octavo.engines.minilm import MiniLM
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.publisher import publisher_section
-from octavo.insights.taxonomy import SECTION_SLUGS, TOPICS, Topic, section_of
+from octavo.insights.taxonomy import SECTION_SLUGS, section_of
 from octavo.quality.rows import Rows
 from octavo.quality.topics import Label, LabelledText, find_texts, labels_in
 
@@ -50,26 +49,25 @@ class Row:
     topics: tuple[str, ...]
     outlet: str
     weight: float
-    fine: bool  # whether it is labelled below the section too
 
 
 def seeds() -> list[Row]:
-    """The sentences of the seed file; a subject's belong to its section too."""
+    """The sentences of the seed file; a subject's stand for its section."""
     rows: list[Row] = []
     topics: tuple[str, ...] = ()
     for line in SEEDS.read_text("utf-8").splitlines():
         if line.startswith("["):
             named = [slug.strip() for slug in line.strip("[]").split("+")]
-            topics = tuple(dict.fromkeys(t for slug in named for t in (slug, section_of(slug))))
+            topics = tuple(dict.fromkeys(section_of(slug) for slug in named))
         elif line.strip() and not line.startswith("#"):
-            rows.append(Row(line.strip(), topics, "", 1.0, True))
+            rows.append(Row(line.strip(), topics, "", 1.0))
     return rows
 
 
 def labelled(folder: Path) -> list[Row]:
     """The rows that were read and labelled."""
     found = find_texts(labels_in(TRAINING), folder)
-    return [Row(_lead(row), row.topics, row.outlet or row.id, 1.0, False) for row in found if row.topics]
+    return [Row(_lead(row), row.topics, row.outlet or row.id, 1.0) for row in found if row.topics]
 
 
 def filed(folder: Path) -> list[Row]:
@@ -83,7 +81,7 @@ def filed(folder: Path) -> list[Row]:
             if section and row["id"] not in held_out:
                 labels.append(Label(row["id"], file, (section,), {}))
     found = find_texts(labels, folder)
-    return [Row(_lead(row), row.topics, row.outlet, FILED_WEIGHT, False) for row in found if row.english]
+    return [Row(_lead(row), row.topics, row.outlet, FILED_WEIGHT) for row in found if row.english]
 
 
 def _lead(row: LabelledText) -> str:
@@ -94,11 +92,10 @@ def fit(vectors: Floats, truth: Floats, weights: Floats, shrink: float) -> tuple
     """One logistic regression a column, by Adam over all rows; weights and biases."""
     table, bias = np.zeros((vectors.shape[1], truth.shape[1])), np.full(truth.shape[1], -2.5)
     moments = [np.zeros_like(part) for part in (table, table, bias, bias)]
-    share = weights / weights.sum(axis=0)
-    counted = np.count_nonzero(weights, axis=0)
+    share = (weights / weights.sum())[:, None]
     for step in range(1, STEPS + 1):
         error = (1 / (1 + np.exp(-(vectors @ table + bias))) - truth) * share
-        slopes = (vectors.T @ error + shrink / counted * table, error.sum(axis=0))
+        slopes = (vectors.T @ error + shrink / len(vectors) * table, error.sum(axis=0))
         rate = 0.3 * (1 - step / STEPS) + 0.005
         for part, slope, at in ((table, slopes[0], 0), (bias, slopes[1], 2)):
             moments[at] = 0.9 * moments[at] + 0.1 * slope
@@ -108,29 +105,18 @@ def fit(vectors: Floats, truth: Floats, weights: Floats, shrink: float) -> tuple
     return table, bias
 
 
-def truth_of(rows: Sequence[Row]) -> tuple[Floats, Floats]:
-    """What is true of every row, and what it weighs for every topic.
-
-    A subject is learned inside its section: from rows of that section which are labelled below it too.
-    """
-    truth = np.array([[float(slug in row.topics) for slug in TOPICS] for row in rows])
-    weights = np.array([[row.weight * _teaches(row, topic) for topic in TOPICS.values()] for row in rows])
-    return truth, weights
+def truth_of(rows: Sequence[Row]) -> Floats:
+    """Which sections every row belongs to."""
+    return np.array([[float(slug in row.topics) for slug in SECTION_SLUGS] for row in rows])
 
 
-def _teaches(row: Row, topic: Topic) -> bool:
-    return not topic.parent or (row.fine and topic.parent in row.topics)
-
-
-def hold_out(
-    rows: Sequence[Row], vectors: Floats, group_of: Callable[[Row], str], shrink: float
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """The log odds of every row that has a group, told by what was learned without its group."""
-    groups = sorted({group_of(row) for row in rows} - {""})
-    random.Random(0).shuffle(groups)
-    fold_of = {group: at % FOLDS for at, group in enumerate(groups)}
-    fold = np.array([fold_of.get(group_of(row), -1) for row in rows])
-    truth, weights = truth_of(rows)
+def hold_out(rows: Sequence[Row], vectors: Floats, shrink: float) -> tuple[Floats, NDArray[np.bool_]]:
+    """The log odds of every labelled row, told by what was learned without its outlet; and which they are."""
+    outlets = sorted({row.outlet for row in rows if row.weight == 1} - {""})
+    random.Random(0).shuffle(outlets)
+    fold_of = {outlet: at % FOLDS for at, outlet in enumerate(outlets)}
+    fold = np.array([fold_of.get(row.outlet, -1) if row.weight == 1 else -1 for row in rows])
+    truth, weights = truth_of(rows), np.array([row.weight for row in rows])
     odds = np.zeros_like(truth)
     for number in range(FOLDS):
         kept = fold != number
@@ -155,13 +141,11 @@ def train(rows: Sequence[Row], embedder: Embedder) -> dict[str, NDArray[np.float
     """Learn one engine's head, and print how good it is."""
     name = next(key for key in SHRINK if key in embedder.name.lower())
     vectors = np.concatenate([embedder.encode([row.text]) for row in rows]).astype(np.float64)
-    truth, weights = truth_of(rows)
-    sections = len(SECTION_SLUGS)
-    odds, told = hold_out(rows, vectors, lambda row: row.outlet if row.weight == 1 else "", SHRINK[name])
-    speaks, spoken, right = speaks_from(odds[told][:, :sections], truth[told][:, :sections])
+    truth, weights = truth_of(rows), np.array([row.weight for row in rows])
+    odds, told = hold_out(rows, vectors, SHRINK[name])
+    speaks, spoken, right = speaks_from(odds[told], truth[told])
     adds = float(np.log(LIKELY / (1 - LIKELY)))
-    print(f"{embedder.name}: speaks from {speaks:.2f}, held out it speaks of {spoken:.1%}, right {right:.1%}")
-    print(f"{embedder.name}: subjects of seeds held out, F1 {_subjects_f1(rows, vectors, name, adds):.3f}")
+    print(f"{embedder.name}: from {speaks:.2f}, held out it speaks of {spoken:.1%}, right {right:.1%}")
     table, bias = fit(vectors, truth, weights, SHRINK[name])
     key = f"{embedder.name} {embedder.version}"
     return {
@@ -171,22 +155,13 @@ def train(rows: Sequence[Row], embedder: Embedder) -> dict[str, NDArray[np.float
     }
 
 
-def _subjects_f1(rows: Sequence[Row], vectors: Floats, name: str, adds: float) -> float:
-    """How well the subjects of seeds are told, their section known."""
-    fine = [at for at, row in enumerate(rows) if row.fine]
-    own = [rows[at] for at in fine]
-    odds, _ = hold_out(own, vectors[fine], lambda row: row.text, SHRINK[name])
-    truth, weights = truth_of(own)
-    last = slice(len(SECTION_SLUGS), None)
-    found, due = (odds[:, last] > adds) & (weights[:, last] > 0), truth[:, last] > 0
-    return float(2 * (found & due).sum() / (found.sum() + due.sum()))
-
-
 def main(folder: Path, into: Path) -> None:
     """Train for both encoders and write the heads."""
     rows = [*seeds(), *labelled(folder), *filed(folder)]
-    print(json.dumps({"rows": len(rows), "seeds": sum(row.fine for row in rows)}))
-    heads: dict[str, NDArray[np.generic]] = {"topics": np.frombuffer("\n".join(TOPICS).encode(), np.uint8)}
+    print(f"{len(rows)} rows")
+    heads: dict[str, NDArray[np.generic]] = {
+        "sections": np.frombuffer("\n".join(SECTION_SLUGS).encode(), np.uint8)
+    }
     encoder = MiniLM.load(1)
     if encoder is None:
         raise SystemExit("The weights of MiniLM are not installed; `make setup` installs them.")

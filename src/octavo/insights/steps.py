@@ -11,6 +11,7 @@ from octavo.articles.models import Article
 from octavo.engines.static import StaticEmbedder
 from octavo.insights import points, topics
 from octavo.insights.actions import store_findings
+from octavo.insights.evidence import Finding
 from octavo.insights.models import Insight
 from octavo.lib.spans import Span
 from octavo.stories.actions import set_sections
@@ -52,7 +53,9 @@ def _read_topics(article: Article, features: ArticleFeatures | None, now: dateti
         features.vector, features.engine, english=english, label=article.section, url=article.url
     )
     sentences = [Span(start, end) for start, end in revision.sentences or ()]
-    findings = topics.topic_findings(reading, revision.text, sentences, _reader()) if english else ()
+    findings: tuple[Finding, ...] = ()
+    if english:
+        findings = topics.topic_findings(reading, revision.title, revision.text, sentences, _reader())
     store_findings(
         article, Insight.Kind.TOPIC, findings, engine=topics.ENGINE, version=topics.VERSION, now=now
     )
