@@ -5,11 +5,11 @@ All go on where the last turn stopped, whichever worker that was; how far that i
 """
 
 import time
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from octavo.articles.models import Article
 from octavo.engines.embed import Embedder, label_of
-from octavo.lib.ids import first_id
 from octavo.stories.actions import embed, reach, repaired
 from octavo.stories.desk import Desk
 from octavo.stories.queries import REREAD, REREAD_STEP, edits_since, placed_since, reached, to_reread
@@ -20,6 +20,7 @@ REPAIRED, RELINKED = "repaired memberships", "relinked edits"
 EVERY = timedelta(minutes=5)
 ENOUGH = 500  # placed articles that are repaired without waiting: an import places them by the thousand
 AT_ONCE = 1000  # most articles of one repair, a few seconds' work
+WORTH_A_WINDOW = 16  # articles of a run
 RELINKED_AT_ONCE = 64
 REREAD_SECONDS = 1.0  # of a turn: what has just arrived never waits longer for what an older engine has read
 REREAD_AT_ONCE = 16
@@ -39,20 +40,26 @@ def mend(desk: Desk, now: datetime, *, at_once: bool = False) -> int:
     if not rows or (len(rows) < ENOUGH and now - last.at < EVERY and not at_once):
         return 0
     moved = 0
-    for found in desk.repair(_open_ones([article for _, article in rows])):
-        edit = repaired(found, now)
-        moved += len(edit.moves) if edit else 0
+    for run in _runs(article for _, article in rows):
+        for found in desk.repair(run):
+            edit = repaired(found, now)
+            moved += len(edit.moves) if edit else 0
     reach(REPAIRED, rows[-1][0], now)
     return moved
 
 
-def _open_ones(numbers: list[int]) -> list[Article]:
-    """Those among the newest days: a straggler from last year would have last year's window opened for it."""
-    articles = list(Article.objects.filter(pk__in=numbers).order_by("id"))
-    if not articles:
-        return []
-    oldest = first_id(articles[-1].published_at - 2 * WINDOW)
-    return [article for article in articles if article.pk >= oldest]
+def _runs(numbers: Iterable[int]) -> list[list[Article]]:
+    """Articles in runs that one window covers, oldest run first.
+
+    A straggler from last year would have last year's window read for it alone, so runs of a few are left
+    out; the newest is always there.
+    """
+    runs: list[list[Article]] = []
+    for article in Article.objects.filter(pk__in=list(numbers)).order_by("id"):
+        if not runs or article.published_at - runs[-1][-1].published_at > WINDOW:
+            runs.append([])
+        runs[-1].append(article)
+    return [*(run for run in runs[:-1] if len(run) >= WORTH_A_WINDOW), *runs[-1:]]
 
 
 def relink(desk: Desk, now: datetime) -> int:
@@ -62,7 +69,8 @@ def relink(desk: Desk, now: datetime) -> int:
     if not edits:
         return 0
     numbers = {number for edit in edits for number, _, _ in edit.moves}
-    desk.relink(_open_ones(sorted(numbers)))
+    for run in _runs(numbers):
+        desk.relink(run)
     reach(RELINKED, edits[-1].pk, now)
     return len(numbers)
 
