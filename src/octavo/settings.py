@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "octavo.readers",
     "octavo.work",
     "octavo.demo",
+    "octavo.bulk",
     "octavo.web",
 ]
 MIDDLEWARE = [

@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from tests.app.publisher import Publisher, go, publishing
 
-from octavo.articles.bulk import import_jsonl
 from octavo.articles.models import Article, Stage
+from octavo.bulk.records import read_jsonl, shards
+from octavo.bulk.run import Bulk, bring_in
 from octavo.feeds.actions import add_feed
 from octavo.feeds.models import Feed, Item
 from octavo.lib.outcome import Failure
@@ -191,6 +192,12 @@ def test_script_in_every_field_is_only_text(publisher: Publisher) -> None:
             assert wrong not in html, (address, wrong)
 
 
+def import_jsonl(file: Path) -> Bulk:
+    bulk = Bulk()
+    bring_in(shards(read_jsonl(file), bulk.complaints.append), bulk, None)
+    return bulk
+
+
 def test_a_broken_line_of_an_import_is_named_and_costs_the_others_nothing(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     good = (
@@ -199,10 +206,10 @@ def test_a_broken_line_of_an_import_is_named_and_costs_the_others_nothing(tmp_pa
     file.write_text(
         "\n".join([good % (1, 1, 1), "{broken", good % (2, 2, 2), '{"id": 3}', "[]", good % (4, 4, 4)])
     )
-    outcome = import_jsonl(file, timezone.now())
+    outcome = import_jsonl(file)
     assert (outcome.added, outcome.known) == (3, 0)
     assert [complaint.split(" of ")[0] for complaint in outcome.complaints] == ["Line 2", "Line 4", "Line 5"]
-    assert import_jsonl(file, timezone.now()).known == 3
+    assert import_jsonl(file).known == 3
     assert Article.objects.count() == 3
 
 
@@ -214,6 +221,6 @@ def test_a_damaged_archive_gives_what_can_be_read(tmp_path: Path) -> None:
     packed = gzip.compress(rows.encode())
     file = tmp_path / "cut.jsonl.gz"
     file.write_bytes(packed[: len(packed) * 2 // 3])
-    outcome = import_jsonl(file, timezone.now())
+    outcome = import_jsonl(file)
     assert 0 < outcome.added < 3000
     assert "damaged or cut short" in outcome.complaints[-1]

@@ -85,10 +85,16 @@ def trace(batch: Sequence[Article]) -> None:
     read = [article for article in batch if article.revision is not None]
     found = {article.pk: _trace_one(article) for article in read}
     store_traces(found, {article.pk: article.revision_id or 0 for article in read})
-    near = _near(read, found)
-    doubtful: set[int] = set()  # articles of the batch about which something is written already
     for article in read:
         article.language, article.credit = found[article.pk].language, found[article.pk].credit
+    find_origins(read, {number: traced.anchors for number, traced in found.items()})
+
+
+def find_origins(batch: Sequence[Article], anchors: Mapping[int, Sequence[int]]) -> None:
+    """Find out whether articles' words are another's; ``anchors`` are those stored of each."""
+    near = _near(batch, anchors)
+    doubtful: set[int] = set()  # articles of the batch about which something is written already
+    for article in batch:
         _find_origin(article, near[article.pk], doubtful)
 
 
@@ -97,14 +103,14 @@ def _trace_one(article: Article) -> Traced:
     return trace_text(title, text, byline=article.byline, outlet=article.outlet.name, credit=article.credit)
 
 
-def _near(batch: Sequence[Article], found: Mapping[int, Traced]) -> dict[int, list[int]]:
+def _near(batch: Sequence[Article], anchors: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
     """For each article the few others of its days that share most anchors with it, most first."""
     if not batch:
         return {}
     owners: defaultdict[int, list[int]] = defaultdict(list)
     times = [article.published_at for article in batch]
     days = (first_id(min(times) - COPY_DAYS), first_id(max(times) + COPY_DAYS))
-    values = {value for traced in found.values() for value in traced.anchors}
+    values = {value for article in batch for value in anchors[article.pk]}
     rows = Anchor.objects.filter(value__in=values, article__id__range=days).order_by("-article")
     for value, owner in rows.values_list("value", "article_id")[: MOST_SHARED * len(batch)]:
         owners[value].append(owner)
@@ -113,7 +119,7 @@ def _near(batch: Sequence[Article], found: Mapping[int, Traced]) -> dict[int, li
         low, high = first_id(article.published_at - COPY_DAYS), first_id(article.published_at + COPY_DAYS)
         shared = Counter(
             owner
-            for value in found[article.pk].anchors
+            for value in anchors[article.pk]
             for owner in owners[value]
             if owner != article.pk and low <= owner <= high
         )

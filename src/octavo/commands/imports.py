@@ -1,14 +1,20 @@
 """import opml|jsonl|html: many feeds or articles at once."""
 
+import os
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 import click
 from django.conf import settings
-from django.utils import timezone
+from django.db import connection
 
-from octavo.articles.bulk import import_html, import_jsonl
+from octavo.bulk.cluster import cluster_pool
+from octavo.bulk.records import Record, read_jsonl, read_pages, shards
+from octavo.bulk.run import Bulk, Pool, bring_in, local_pool
 from octavo.commands.tell import counted, give_up, or_give_up, progress
 from octavo.feeds.actions import import_opml
+from octavo.lib.outcome import Failure
 from octavo.pipeline import run_until_idle
 from octavo.work.context import way_of_this_process
 from octavo.work.first import ready_database
@@ -34,34 +40,70 @@ def opml(path: Path) -> None:
     _complain([failure.sentence for failure in outcome.refused])
 
 
+def _spread(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of an import that can be spread over processes."""
+    command = click.option(
+        "--processes",
+        type=click.IntRange(min=1),
+        default=lambda: os.cpu_count() or 1,
+        show_default="as many as this machine has cores",
+        help="Processes on this machine.",
+    )(command)
+    return click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        default="",
+        help="Work on the Dask cluster whose scheduler is here, such as tcp://10.0.0.5:8786.",
+    )(command)
+
+
 @imports.command()
 @click.argument("path", type=EXISTING)
-def jsonl(path: Path) -> None:
+@_spread
+def jsonl(path: Path, *, processes: int, cluster: str) -> None:
     """Bring in articles, one JSON object a line: {id, outlet, published, title, text}. May be gzip.
 
     The same file again changes nothing. A line that cannot be used is named, and costs the others nothing.
     """
     with progress(path.stat().st_size, f"reading {path.name}") as move:
-        outcome = import_jsonl(path, timezone.now(), move)
-    _go_the_way(outcome.added, outcome.known)
-    _complain(list(outcome.complaints))
+        _bring_in(read_jsonl(path, move), processes, cluster)
 
 
 @imports.command()
 @click.argument("path", type=EXISTING)
-def html(path: Path) -> None:
+@_spread
+def html(path: Path, *, processes: int, cluster: str) -> None:
     """Bring in saved article pages: a file, or a folder of them."""
-    outcome = import_html(path, timezone.now())
-    _go_the_way(outcome.added, outcome.known)
-    _complain(list(outcome.complaints))
+    _bring_in(read_pages(path), processes, cluster)
 
 
-def _go_the_way(added: int, known: int) -> None:
-    click.echo(f"{counted(added, 'article')} added, {_known(known)}.")
-    if not added:
-        return
+def _bring_in(records: Iterator[Record | Failure], processes: int, cluster: str) -> None:
+    """Bring in the articles of records, and send them the whole way."""
+    bulk = Bulk()
+    batches = shards(records, bulk.complaints.append)
+    if cluster:
+        bring_in(batches, bulk, _cluster(cluster))
+    else:
+        first = list(islice(batches, 2))  # one shard alone is not worth another process
+        pool = local_pool(processes) if processes > 1 and len(first) > 1 else None
+        bring_in(chain(first, batches), bulk, pool)
+    click.echo(f"{counted(bulk.added, 'article')} added, {_known(bulk.known)}.")
+    if bulk.added:
+        _go_the_way(bulk.added)
+    _complain(bulk.complaints)
+
+
+def _cluster(address: str) -> Pool:
+    if connection.vendor != "postgresql":
+        give_up(
+            "A cluster needs a database that all its machines reach: set OCTAVO_DATABASE_URL, here and there."
+        )
+    return or_give_up(cluster_pool(address))
+
+
+def _go_the_way(added: int) -> None:
     with (
-        progress(added * 5, "trace, embed, cluster, read, publish") as move,
+        progress(added * 3, "cluster, read, publish") as move,
         way_of_this_process(settings.BASE_URL) as way,
     ):
         run_until_idle(

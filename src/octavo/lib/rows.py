@@ -1,4 +1,4 @@
-"""Many rows of one table at once: a fraction of what the same rows cost as objects.
+"""Many rows of one table at once, on PostgreSQL by COPY: a fraction of what they cost as objects.
 
 Every column is written, with the model's default where a row says nothing, so that a new column needs no
 change here.
@@ -23,11 +23,16 @@ def insert_rows(model: type[Model], rows: Iterable[Mapping[str, object]]) -> Non
     values = [[write(row[name]) if name in row else default for name, default, write in plan] for row in rows]
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(column.column)) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    insert = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - our names
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(insert, values)
+    table, marks = f"{quote(model._meta.db_table)} ({names})", ", ".join(["%s"] * len(columns))
+    if not values:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                for line in values:
+                    copy.write_row(line)
+        else:
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our names
 
 
 def _writer(column: "Field[Any, Any]") -> Callable[[Any], Any]:

@@ -13,9 +13,9 @@ from octavo.articles.actions.queue import (
 from octavo.articles.actions.texts import (
     add_revision,
     free_id,
-    import_batch,
     register,
     store_extraction,
+    text_digest,
 )
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "advance",
     "claim_articles",
     "free_id",
-    "import_batch",
     "prune_anchors",
     "record_failure",
     "register",
@@ -33,5 +32,6 @@ __all__ = [
     "set_origin",
     "store_extraction",
     "store_traces",
+    "text_digest",
     "will_retry",
 ]

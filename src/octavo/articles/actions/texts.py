@@ -8,18 +8,14 @@ from django.db import transaction
 
 from octavo.articles.actions.pictures import picture_at
 from octavo.articles.actions.queue import send_again
-from octavo.articles.given import GivenArticle
 from octavo.articles.models import Article, Revision, Stage
 from octavo.articles.types import ExtractedArticle
-from octavo.feeds.actions import Kept, outlet_for
+from octavo.feeds.actions import Kept
 from octavo.feeds.models import Item, Outlet
-from octavo.lib.html import safe_link
 from octavo.lib.ids import make_id
 from octavo.lib.outcome import Failure
 from octavo.lib.rows import insert_rows
-from octavo.lib.text import slug_of
-from octavo.lib.time import Published
-from octavo.lib.urls import domain_of, url_key
+from octavo.lib.urls import url_key
 
 LOOKED_UP = 500  # values in one statement; SQLite takes 999 at least
 
@@ -187,11 +183,14 @@ def _rekey(article: Article, found: ExtractedArticle) -> None:
     article.pk = new
 
 
+def text_digest(title: str, text: str) -> str:
+    """The digest by which one text is one revision."""
+    return hashlib.blake2b(f"{title}\0{text}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
 def add_revision(article: Article, found: ExtractedArticle, now: datetime) -> Revision:
     """The article's revision with this text: the current one where nothing changed, else a new one."""
-    digest = hashlib.blake2b(
-        f"{found.title}\0{found.text}".encode("utf-8", "replace"), digest_size=16
-    ).hexdigest()
+    digest = text_digest(found.title, found.text)
     # An article without a current text has had none.
     last = article.revisions.order_by("-number").first() if article.revision_id else None
     if last is not None and last.digest == digest:
@@ -206,49 +205,3 @@ def add_revision(article: Article, found: ExtractedArticle, now: datetime) -> Re
         notes=list(found.notes),
         created_at=now,
     )
-
-
-def import_batch(rows: Sequence[GivenArticle], now: datetime) -> int:
-    """Keep articles that came with their text; how many were new.
-
-    A row that is known by its key or address changes nothing.
-    """
-    keys = {row.key: url_key(row.url) if row.url else row.key for row in rows}
-    with transaction.atomic():
-        known = set(Article.objects.filter(url_key__in=keys.values()).values_list("url_key", flat=True))
-        added = 0
-        for row in rows:
-            key = keys[row.key]
-            if key in known:
-                continue
-            known.add(key)
-            _import_one(row, key, now)
-            added += 1
-    return added
-
-
-def _import_one(row: GivenArticle, key: str, now: datetime) -> None:
-    found = row.article
-    when = found.published or Published("", now, "no date was given, so the time of arrival is used")
-    outlet = outlet_for(domain_of(row.url) or slug_of(row.outlet), name=row.outlet)
-    article = Article(
-        id=free_id(when.used, key),
-        outlet=outlet,
-        url=safe_link(row.url),
-        url_key=key,
-        title=found.title,
-        byline=list(found.byline),
-        standfirst=found.standfirst,
-        section=found.section,
-        words=len(found.text.split()),
-        published_at=when.used,
-        published_claimed=when.claimed,
-        published_reason=when.reason,
-        published_exact=when.exact,
-        arrived_at=now,
-        next_attempt_at=now,
-        stage=Stage.EXTRACTED,
-    )
-    article.save(force_insert=True)
-    article.revision = add_revision(article, found, now)
-    article.save(update_fields=["revision"])
