@@ -36,7 +36,6 @@ def process_shard(batch: Batch) -> Outcome:
     from octavo.bulk.actions import done, key_of, known_keys, write_shard
     from octavo.bulk.prepare import prepare, read
 
-    close_old_connections()
     digest, now = batch.digest, timezone.now()
     for left in range(TRIES - 1, -1, -1):
         shard = done(digest)
@@ -50,6 +49,7 @@ def process_shard(batch: Batch) -> Outcome:
             except DatabaseError:
                 if not left:
                     raise
+                close_old_connections()
                 continue
         return Outcome(digest, shard.added, shard.known, tuple(shard.refused))
     raise AssertionError("the last try returns or raises")
