@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "work": "octavo.commands.run:work",
     "add": "octavo.commands.feeds:add",
     "import": "octavo.commands.imports:imports",
+    "export": "octavo.commands.exports:exports",
     "refresh": "octavo.commands.feeds:refresh",
     "demo": "octavo.commands.feeds:demo",
     "story": "octavo.commands.stories:stories",

@@ -21,6 +21,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())
 
 
+def is_clean(text: str) -> bool:
+    """Whether ``text`` holds no control, direction or zero-width character, and is in NFC."""
+    return not (_CONTROL.search(text) or _SURROGATE.search(text)) and unicodedata.is_normalized("NFC", text)
+
+
 def plain(value: object) -> str:
     """The plain text of a string from elsewhere, or "" where ``value`` is no string.
 

@@ -72,7 +72,7 @@ def write_shard(
 
 
 def _domain(one: GivenArticle) -> str:
-    return domain_of(one.url) or slug_of(one.outlet)
+    return one.site or domain_of(one.url) or slug_of(one.outlet)
 
 
 def _fresh(prepared: Sequence[Prepared]) -> dict[int, Prepared]:

@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from octavo.bulk.cluster import cluster_pool
+from octavo.bulk.prepare import read
 from octavo.bulk.records import Record, read_jsonl, read_pages, shards
 from octavo.bulk.run import Bulk, Pool, bring_in, local_pool
+from octavo.commands.regroup import regroup
 from octavo.commands.tell import counted, give_up, or_give_up, progress
 from octavo.feeds.actions import import_opml
 from octavo.lib.outcome import Failure
@@ -60,13 +63,20 @@ def _spread(command: Callable[..., None]) -> Callable[..., None]:
 @imports.command()
 @click.argument("path", type=EXISTING)
 @_spread
-def jsonl(path: Path, *, processes: int, cluster: str) -> None:
+@click.option("--keep-stories", is_flag=True, help="Put articles that have the same `story` into one story.")
+def jsonl(path: Path, *, processes: int, cluster: str, keep_stories: bool) -> None:
     """Bring in articles, one JSON object a line: {id, outlet, published, title, text}. May be gzip.
 
     The same file again changes nothing. A line that cannot be used is named, and costs the others nothing.
     """
     with progress(path.stat().st_size, f"reading {path.name}") as move:
-        _bring_in(read_jsonl(path, move), processes, cluster)
+        bulk = _bring_in(read_jsonl(path, move), processes, cluster)
+    if keep_stories:
+        now = timezone.now()
+        batches = shards(read_jsonl(path), lambda _: None)
+        moved = regroup((one for batch in batches for one in read(batch.records, now)[0]), now)
+        click.echo(f"{counted(moved, 'article')} put where the file says.")
+    _complain(bulk.complaints)
 
 
 @imports.command()
@@ -74,10 +84,10 @@ def jsonl(path: Path, *, processes: int, cluster: str) -> None:
 @_spread
 def html(path: Path, *, processes: int, cluster: str) -> None:
     """Bring in saved article pages: a file, or a folder of them."""
-    _bring_in(read_pages(path), processes, cluster)
+    _complain(_bring_in(read_pages(path), processes, cluster).complaints)
 
 
-def _bring_in(records: Iterator[Record | Failure], processes: int, cluster: str) -> None:
+def _bring_in(records: Iterator[Record | Failure], processes: int, cluster: str) -> Bulk:
     """Bring in the articles of records, and send them the whole way."""
     bulk = Bulk()
     batches = shards(records, bulk.complaints.append)
@@ -90,7 +100,7 @@ def _bring_in(records: Iterator[Record | Failure], processes: int, cluster: str)
     click.echo(f"{counted(bulk.added, 'article')} added, {_known(bulk.known)}.")
     if bulk.added:
         _go_the_way(bulk.added)
-    _complain(bulk.complaints)
+    return bulk
 
 
 def _cluster(address: str) -> Pool:
