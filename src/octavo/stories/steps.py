@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from octavo.articles.models import Article
 from octavo.engines.embed import Embedder, label_of
-from octavo.stories.actions import embed, reach, repaired
+from octavo.stories.actions import embed, reach, repaired, stories_of, tie_stories
 from octavo.stories.desk import Desk
 from octavo.stories.queries import REREAD, REREAD_STEP, edits_since, placed_since, reached, to_reread
 from octavo.stories.window import WINDOW
@@ -28,7 +28,8 @@ LOOK_AGAIN = timedelta(minutes=1)
 
 
 def mend(desk: Desk, now: datetime, *, at_once: bool = False) -> int:
-    """Repair the open window around the articles that came since the last repair; how many moved.
+    """Repair the open window around the articles that came since the last repair, and see which stories go
+    on where others stopped; how many articles moved.
 
     Nothing happens before its time, unless ``at_once``. Each change is a transaction of its own.
     """
@@ -44,6 +45,7 @@ def mend(desk: Desk, now: datetime, *, at_once: bool = False) -> int:
         for found in desk.repair(run):
             edit = repaired(found, now)
             moved += len(edit.moves) if edit else 0
+    tie_stories(stories_of(article for _, article in rows))
     reach(REPAIRED, rows[-1][0], now)
     return moved
 
@@ -71,6 +73,7 @@ def relink(desk: Desk, now: datetime) -> int:
     numbers = {number for edit in edits for number, _, _ in edit.moves}
     for run in _runs(numbers):
         desk.relink(run)
+    tie_stories({story for edit in edits for _, *places in edit.moves for story in places})
     reach(RELINKED, edits[-1].pk, now)
     return len(numbers)
 

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("section/<slug:slug>/", reading.section, name="section"),
     path("section/<slug:slug>/day/<day:wanted>/", reading.section, name="section-day"),
     path("story/<int:story_id>/", reading.story, name="story"),
+    path("storyline/<int:line_id>/", reading.storyline, name="storyline"),
     path("article/<int:article_id>/", reading.article, name="article"),
     path("article/<int:article_id>/panel", reading.panel, name="panel"),
     path("article/<int:article_id>/revisions/", reading.revisions, name="revisions"),

@@ -3,6 +3,7 @@
 from octavo.stories.actions.changes import Why, change
 from octavo.stories.actions.counts import recount
 from octavo.stories.actions.edits import decide, merge, move, repaired, split, undo
+from octavo.stories.actions.lines import tie_stories
 from octavo.stories.actions.links import drop_links, store_links
 from octavo.stories.actions.places import drop_empty_stories, found_story, join_story, stories_of
 from octavo.stories.actions.progress import reach
@@ -26,5 +27,6 @@ __all__ = [
     "split",
     "store_links",
     "stories_of",
+    "tie_stories",
     "undo",
 ]

@@ -33,7 +33,7 @@ def join_story(article: Article, story_id: int, score: float, why: dict[str, obj
     return True
 
 
-def stories_of(batch: Iterable[Article]) -> set[int]:
+def stories_of(batch: Iterable[Article | int]) -> set[int]:
     """The stories that articles belong to."""
     return set(Membership.objects.filter(article__in=list(batch)).values_list("story_id", flat=True))
 

@@ -18,6 +18,7 @@ from octavo.web.queries.panel import panel_of
 from octavo.web.queries.pictures import front_pictures, story_picture
 from octavo.web.queries.revisions import revisions_page
 from octavo.web.queries.story import story_page
+from octavo.web.queries.storyline import beside_in_line, line_page
 from octavo.web.views.common import clock, number_from, page
 
 SEARCH_PAGE = 20
@@ -81,13 +82,29 @@ def _front_page(
 @page
 def story(request: HttpRequest, story_id: int) -> HttpResponse:
     """One story: who reports it, who reprints it."""
-    found = story_page(story_id, clock())
+    now = clock()
+    found = story_page(story_id, now)
     if found is None:
         into = merged_into(story_id)
         if into is None:
             raise Http404
         return redirect("story", into, permanent=True)
-    return render(request, "story.html", {"story": found, "picture": story_picture(found)})
+    return render(
+        request,
+        "story.html",
+        {"story": found, "picture": story_picture(found), "line": beside_in_line(story_id, now)},
+    )
+
+
+@require_safe
+@page
+def storyline(request: HttpRequest, line_id: int) -> HttpResponse:
+    """Stories that follow one another, by day."""
+    now = clock()
+    found = line_page(line_id, now)
+    if found is None:
+        raise Http404
+    return render(request, "storyline.html", {"line": found, "clock": now, "ages": ages})
 
 
 @require_safe

@@ -1,0 +1,66 @@
+"""Earlier in this story, since then, and the storyline's own page."""
+
+import pytest
+from django.test import Client
+from tests.app import factories as make
+from tests.app.pages import get, main
+
+from octavo.articles.models import Article
+from octavo.stories.actions import tie_stories
+from octavo.stories.models import Story
+
+pytestmark = pytest.mark.django_db
+DAY = 60 * 24
+
+
+@pytest.fixture
+def line() -> list[Story]:
+    """Three stories, each of which goes on where the last stopped."""
+    told: list[list[Article]] = []
+    for number, days in enumerate((9, 5, 1)):
+        told.append(
+            [
+                make.article(
+                    f"Part {number} by {name}", by=make.outlet(name), at=make.minutes_ago(days * DAY - n)
+                )
+                for n, name in enumerate(("Alder Courier", "The Hour"))
+            ]
+        )
+        if number:
+            for later, earlier in zip(told[-1], told[-2], strict=True):
+                make.link(later, earlier, sentence=3, kind="background", names=["Maren Vik", "Lodestar"])
+    stories = [make.story(articles) for articles in told]
+    tie_stories([story.pk for story in stories])
+    return stories
+
+
+def test_a_story_names_what_was_before_and_since_with_the_sentence_that_ties_them(
+    client: Client, line: list[Story]
+) -> None:
+    page = get(client, f"/story/{line[1].pk}/")
+    (before,) = page.texts("//section[@aria-labelledby='before']")
+    (since,) = page.texts("//section[@aria-labelledby='since']")
+    assert before.startswith("Earlier in this story")
+    assert "Part 0" in before
+    assert "Part 2" in since
+    quotes = page.all("//section[@aria-labelledby='before']//p[@class='matching']/a/@href")
+    assert [quote.endswith("#s3") for quote in quotes] == [True]
+    assert page.all(f"//a[@href='/storyline/{line[0].pk}/']")
+    first = get(client, f"/story/{line[0].pk}/")
+    assert not first.all("//section[@aria-labelledby='before']")
+    assert len(first.texts("//section[@aria-labelledby='since']//h3")) == 2
+
+
+def test_a_story_alone_says_nothing_of_a_line(client: Client) -> None:
+    alone = make.story([make.article()])
+    assert not get(client, f"/story/{alone.pk}/").all("//a[contains(@href, '/storyline/')]")
+    assert client.get(f"/storyline/{alone.pk}/").status_code == 404
+    assert client.get("/storyline/99999999999999999999/").status_code == 404
+
+
+def test_a_storyline_lists_its_stories_by_day_the_newest_first(client: Client, line: list[Story]) -> None:
+    page = get(client, f"/storyline/{line[0].pk}/")
+    assert [title.split(" by ")[0] for title in page.texts("//h3")] == ["Part 2", "Part 1", "Part 0"]
+    assert "3 stories" in main(page)
+    assert len(page.texts("//section")) == 3
+    assert "goes on about Maren Vik, Lodestar" in page.texts("//section")[0]
