@@ -16,7 +16,9 @@ from octavo.commands.tell import give_up, or_give_up, progress
 from octavo.demo.rows import write_rows
 from octavo.lib.http import Door, Request
 from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
+from octavo.quality.feeds import evaluate_feeds
 from octavo.quality.gate import Verdict, judge, raised, read_baseline, tasks_in, write_baseline
+from octavo.quality.opml import evaluate_opml
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
 from octavo.quality.topics import evaluate_topics
@@ -67,6 +69,8 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "metadata": evaluate_metadata,
     "stories": lambda path, show: evaluate_stories(path, progress=show),
     "similarity": lambda path, show: evaluate_similarity(path, progress=show),
+    "feeds": evaluate_feeds,
+    "opml": evaluate_opml,
     "topics": lambda path, show: evaluate_topics(path, progress=show),
 }
 

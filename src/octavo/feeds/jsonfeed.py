@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from octavo.feeds.types import Enclosure, RawFeed, RawItem
 
 Object = Mapping[str, object]
+_OF_ITEMS = frozenset({"id", "content_html", "content_text"})  # at least one of them stands in every item
 
 
 def read_json(text: str, url: str) -> RawFeed | None:
@@ -24,7 +25,7 @@ def read_json(text: str, url: str) -> RawFeed | None:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         return None
     if "jsonfeed.org" not in _text(feed, "version") and not any(
-        "id" in item for item in _objects(feed, "items")
+        _OF_ITEMS & set(item) for item in _objects(feed, "items")
     ):
         return None
     items = tuple(_item(item, feed, url) for item in _objects(feed, "items"))

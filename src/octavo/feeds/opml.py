@@ -3,8 +3,10 @@
 The format: http://opml.org/spec2.opml
 """
 
+import html
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
@@ -24,6 +26,10 @@ LONGEST_NAME = 200  # characters
 # the tag's end.
 _VALUE = re.compile(r"""(\s[\w:.-]+\s*=\s*)"([^<>]*?)"(?=\s+[\w:.-]+\s*=\s*"|\s*/?>)""")
 
+_AND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WRITTEN = re.compile(r"""\bxmlurl\s*=\s*["']?\s*((?:feed:)?https?:[^"'<>\s]+)(?=["'<>\s])""", re.IGNORECASE)
+
 
 def read_opml(body: bytes) -> OpmlFile | Failure:
     """Read a list of feeds, as far as it can be read: broken XML is mended, entities are never resolved.
@@ -32,14 +38,27 @@ def read_opml(body: bytes) -> OpmlFile | Failure:
     Fails with ``feeds.not_opml`` where no outline is found.
     """
     document = xml_text(body)
-    root = _tree(document.text, recover=False)
+    root, broken = _tree(document.text, recover=False), False
     if root is None:
-        root = _tree(_VALUE.sub(_quoted, document.text), recover=True)
+        root = _tree(_AND.sub("&amp;", _VALUE.sub(_quoted, document.text)), recover=True)
+        broken = True
     outlines = [] if root is None else [element for element in root.iter() if _local(element) == "outline"]
     if root is None or not outlines:
         sentence = "The file is no list of feeds (OPML), or too broken to be read; export it again and retry."
         return Failure("feeds.not_opml", sentence, permanent=True)
-    return _collect(outlines, _title(root), document.notes)
+    opml = _collect(outlines, _title(root), document.notes)
+    return _with_lost(opml, document.text) if broken else opml
+
+
+def _with_lost(opml: OpmlFile, text: str) -> OpmlFile:
+    """A mended file with the addresses that stand in its text and that mending has lost."""
+    known = {normalise_url(feed.url) for feed in opml.feeds}
+    lost: dict[str, OpmlFeed] = {}
+    for written in _WRITTEN.findall(_COMMENT.sub("", text)):
+        address = feed_address(html.unescape(written))
+        if normalise_url(address) not in known and safe_link(address):
+            lost.setdefault(normalise_url(address), OpmlFeed(address, display_host(address)))
+    return replace(opml, feeds=(*opml.feeds, *lost.values())[:MOST_FEEDS])
 
 
 def _tree(text: str, *, recover: bool) -> etree._Element | None:

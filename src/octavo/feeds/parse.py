@@ -23,9 +23,13 @@ LONGEST_NAME = 200
 LONGEST_LINK = 4_000
 MOST_NAMES = 50  # authors, categories, enclosures
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+# What makes a "<" the beginning of markup and not a sign: a common element of titles, a rarer one that has
+# attributes or an end, a comment.
 _TAG = re.compile(
-    r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|iframe|img|p|script|small|span|strike|strong|style|sub|sup|svg|u)\b",
-    re.IGNORECASE,
+    r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|iframe|img|p|script|small|span|strike|strong|style|sub|sup|svg|u)\b"
+    r"|<(?:applet|blink|button|center|embed|form|frame|frameset|input|link|marquee|meta|object|param)\b"
+    r"(?:\s+[\w-]+\s*=|[^<>]*>.{0,2000}?</)|<!--",
+    re.IGNORECASE | re.DOTALL,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _FIRST_IMAGE = re.compile(r'<img src="([^"]+)"')

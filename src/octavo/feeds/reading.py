@@ -52,7 +52,7 @@ def read_xml(text: str, url: str) -> RawFeed | None:
         parsed = feedparser.parse(
             data, response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
-        if not parsed.get("version") and not parsed["entries"]:
+        if not parsed.get("version") and not parsed["entries"] and not parsed["feed"].get("title"):
             return None
         return _feed(parsed, url)
     except _UNREADABLE:
@@ -113,6 +113,7 @@ def _item(entry: Entry, url: str) -> RawItem:
             Enclosure(str(file.get("href") or ""), str(file.get("type") or ""), number(file.get("length")))
             for file in _dicts(entry, "enclosures")
         ),
+        language=_text(entry, "language"),
     )
 
 
