@@ -127,9 +127,51 @@ def test_a_past_day_has_a_front_page_and_the_days_are_linked(client: Client) -> 
     assert "Yesterday" in get(client, "/").texts("//nav//a")
 
 
-@pytest.mark.parametrize("day", ["2001-01-01", "2026-02-30", "2026-13-01", "0000-00-00"])
-def test_a_day_without_stories_or_that_no_calendar_has_is_no_page(client: Client, day: str) -> None:
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "0000-00-00", "9999-12-31"])
+def test_a_day_that_no_calendar_has_or_that_is_to_come_is_no_page(client: Client, day: str) -> None:
     assert client.get(f"/day/{day}/").status_code == 404
+
+
+def test_an_empty_day_says_so_and_leads_to_those_around_it(client: Client) -> None:
+    noon = datetime.combine(timezone.now().date(), datetime.min.time(), UTC) + timedelta(hours=12)
+    for back in (2, 6):
+        make.story([make.article(f"Back {back}", at=noon - timedelta(days=back))])
+    empty = noon.date() - timedelta(days=4)
+    page = get(client, f"/day/{empty}/")
+    assert page.status == 200
+    assert "Nothing is kept of this day" in main(page)
+    assert page.all("//main//a[@rel='prev']/@href") == [f"/day/{noon.date() - timedelta(days=6)}/"]
+    assert page.all("//main//a[@rel='next']/@href") == [f"/day/{noon.date() - timedelta(days=2)}/"]
+    assert "Nothing is kept of this day" in main(get(client, "/day/2001-01-01/"))
+
+
+def test_any_day_can_be_asked_for_by_a_plain_form(client: Client) -> None:
+    make.story([make.article()])
+    (form,) = get(client, "/").all("//form[@action='/day/']")
+    assert form.xpath(".//input[@type='date']/@name") == ["day"]
+    assert client.get("/day/", {"day": "2026-05-14"}).headers["Location"] == "/day/2026-05-14/"
+    for nonsense in ("", "yesterday", "2026-02-30"):
+        assert client.get("/day/", {"day": nonsense}).headers["Location"] == "/"
+
+
+def test_without_any_story_of_several_each_outlet_has_its_turn(client: Client) -> None:
+    for minutes in range(1, 30):
+        make.article(f"Wire {minutes}", by=make.outlet("Northern Wire"), at=make.minutes_ago(minutes))
+    for name in ("Alder Courier", "The Hour", "Radio Sund"):
+        make.article(f"Of {name}", by=make.outlet(name), at=make.minutes_ago(90))
+    page = get(client, "/")
+    assert page.texts("//article[contains(@class, 'lead')]//h2") == ["Wire 1"]
+    assert set(page.texts("//h3")[:3]) == {"Of Alder Courier", "Of The Hour", "Of Radio Sund"}
+    assert page.texts("//aside[@aria-labelledby='latest']//li")
+    assert not page.all("//div[contains(@class, 'row')][not(*)]")
+
+
+def test_one_outlet_with_one_article_is_a_page_without_empty_frames(client: Client) -> None:
+    make.article("The only piece", standfirst="It stands alone.")
+    page = get(client, "/")
+    assert page.texts("//h2") == ["The only piece"]
+    assert not page.all("//aside[@aria-labelledby='latest']")
+    assert not page.all("//section[@class='more']")
 
 
 def test_today_is_the_front_page(client: Client) -> None:

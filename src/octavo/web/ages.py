@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 # At one in the morning "3 hours ago" says more than "yesterday 22:00".
 _HOURS_ACROSS_MIDNIGHT = timedelta(hours=6)
+_MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WEEKDAY_NAMES_FOR = timedelta(days=6)  # seven days back a weekday's name means two days
 
 
@@ -89,17 +94,22 @@ def age(moment: datetime, clock: Clock, *, exact: bool = True) -> str:
     return f"{name} {clock.local(moment):%H:%M}" if name == "yesterday" else name
 
 
+@lru_cache(maxsize=4096)
+def _exactly(moment: datetime, zone: tzinfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{day_text(local.date())}, {local:%H:%M %Z}"
+
+
 def exactly(moment: datetime, clock: Clock, *, exact: bool = True) -> str:
     """The moment itself: "14 May 2026, 11:18 CEST"; the day alone where that is all that is known."""
     if not exact:
         return f"{day_text(moment.astimezone(UTC).date())} (the time of day is not known)"
-    local = clock.local(moment)
-    return f"{day_text(local.date())}, {local:%H:%M %Z}"
+    return _exactly(moment, clock.zone)
 
 
 def day_text(day: date) -> str:
     """A day in full: "14 May 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def weekday_text(day: date) -> str:

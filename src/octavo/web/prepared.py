@@ -14,9 +14,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 NUMBER, NUMBER_2, NUMBER_3 = (2**62 + n for n in (123_457, 234_581, 345_679))  # stand-ins: ids of no row
+TEXT = "~ a text that no row has ~"
 DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, 4, 5, 6, tzinfo=UTC)
 _BIGGEST = 2**63 - 1
-Value = int | date | datetime
+Value = str | int | date | datetime
 Converter = Callable[[Any, Any, Any], Any]
 
 

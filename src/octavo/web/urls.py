@@ -41,6 +41,7 @@ register_converter(KeyConverter, "key")
 
 urlpatterns: list[URLPattern] = [
     path("", reading.front, name="front"),
+    path("day/", reading.chosen_day, name="chosen-day"),
     path("day/<day:wanted>/", reading.day, name="day"),
     path("section/<slug:slug>/", reading.section, name="section"),
     path("section/<slug:slug>/day/<day:wanted>/", reading.section, name="section-day"),

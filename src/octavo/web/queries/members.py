@@ -1,12 +1,16 @@
 """The articles of one story, in order of appearance."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from octavo.articles.models import Article
 from octavo.stories.models import Membership
 from octavo.web.ages import Clock, When, when
 from octavo.web.origins import Member
+from octavo.web.prepared import NUMBER, Prepared
 
 _FIELDS = (
     *(
@@ -24,14 +28,18 @@ _FIELDS = (
 Telling = Callable[..., When]
 
 
+@lru_cache
+def _members(limit: int) -> Prepared:
+    def earliest(story_id: int) -> QuerySet[Membership, Any]:
+        found = Membership.objects.filter(story_id=story_id).order_by("article_id")
+        return found.values_list(*(f"article__{field}" for field in _FIELDS))[:limit]
+
+    return Prepared(earliest, NUMBER)
+
+
 def members_of(story_id: int, clock: Clock, *, limit: int, tell: Telling = when) -> tuple[Member, ...]:
     """The story's first ``limit`` articles, the earliest first; ``tell`` says their times."""
-    rows = (
-        Membership.objects.filter(story_id=story_id)
-        .order_by("article_id")
-        .values_list(*(f"article__{field}" for field in _FIELDS))[:limit]
-    )
-    return tuple(_member(row, clock, tell) for row in rows)
+    return tuple(_member(row, clock, tell) for row in _members(limit).rows(story_id))
 
 
 def _member(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Member:

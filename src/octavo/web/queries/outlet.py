@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from octavo.articles.models import Article
@@ -11,7 +11,6 @@ from octavo.feeds.models import Feed, Outlet
 from octavo.lib.html import safe_link
 from octavo.lib.ids import moment_of
 from octavo.web.ages import Clock, When, until, when
-from octavo.web.queries.front import readable
 from octavo.web.texttags import excerpt
 
 PAGE = 30
@@ -100,6 +99,11 @@ def outlet_page(outlet_id: int, clock: Clock, before: int | None = None) -> Outl
         before=rows[PAGE - 1][0] if len(rows) > PAGE else 0,
         feeds=feeds_with_health(clock, outlet_id=outlet_id),
     )
+
+
+def readable(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Those that have a text, or a sentence on why not; what has just arrived may still change its id."""
+    return articles.filter(Q(revision__isnull=False) | ~Q(error=""))
 
 
 def outlets_list(clock: Clock) -> tuple[OutletLine, ...]:

@@ -49,10 +49,18 @@ def day(request: HttpRequest, wanted: date) -> HttpResponse:
     now = clock()
     if wanted == now.today:
         return redirect("front")
-    found = front_of(wanted, now)
-    if found is None:
+    if wanted > now.today:
         raise Http404
-    return _front_page(request, found, now, day=wanted)
+    return _front_page(request, front_of(wanted, now), now, day=wanted)
+
+
+@require_safe
+def chosen_day(request: HttpRequest) -> HttpResponse:
+    """From the form that asks for another day to that day's front page."""
+    try:
+        return redirect("day", date.fromisoformat(request.GET.get("day", "")))
+    except ValueError:
+        return redirect("front")
 
 
 @require_safe
@@ -66,7 +74,7 @@ def section(request: HttpRequest, slug: str, wanted: date | None = None) -> Http
     if wanted == now.today:
         return redirect("section", slug)
     found = front_of(wanted, now, slug) if wanted else front_now(now, slug)
-    if found is None or found.lead is None:
+    if found.lead is None:
         raise Http404
     return _front_page(request, found, now, day=wanted, section=topic)
 
