@@ -6,7 +6,7 @@
     4 trace    articles/   language, sentences, near-copies; which origin a text goes back to
     5 embed    stories/    text → vector
     6 cluster  stories/    join a story or found one; every few minutes, repair
-    7 read     insights/   key points; each with its evidence
+    7 read     insights/   key points, topics; each with its evidence
     8 publish  search/ stories/ index, rank, serve
 
 Beside the way, `picture` fetches the pictures of articles, which are read and published without them.
