@@ -18,6 +18,7 @@ MEASUREMENTS: dict[str, tuple[int, int]] = {
     "steps": (160, 300),
     "feeds": (15_000, 300),
     "web": (100_000, 600),
+    "memory": (5, 400),
 }
 
 

@@ -14,7 +14,6 @@ from octavo.lib.config import Config
 from octavo.readers.actions import new_setup_link
 from octavo.work.context import way_of_this_process
 from octavo.work.first import ready_database, set_demo, wants_demo
-from octavo.work.keeper import Keeper
 from octavo.work.loop import Loop
 
 
@@ -36,8 +35,9 @@ def run(*, no_demo: bool, open_browser: bool) -> None:
     _print_addresses()
     if open_browser:
         webbrowser.open(settings.BASE_URL)
-    this = [sys.executable, "-m", "octavo.cli"]
-    sys.exit(Keeper({"web": [*this, "web"], "work": [*this, "work"]}).run())
+    sys.stdout.flush()
+    # In this process's place: what was needed until here is given back.
+    os.execv(sys.executable, [sys.executable, "-m", "octavo.work.keeper"])  # noqa: S606 - fixed words
 
 
 def _check_port(host: str, port: int) -> None:
