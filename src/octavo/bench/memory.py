@@ -24,8 +24,8 @@ KINDS = ("Rss", "Pss", "Pss_Anon")
 def measure(articles: int) -> list[Row]:
     """Megabytes of all processes while the demo edition is served, the model loaded.
 
-    Needs Linux. PSS counts what processes share (libraries, weights mapped from their file) once between them; RSS counts
-    it in each. ``articles`` is how often each page is asked for before the look.
+    Needs Linux. PSS counts what processes share (libraries, weights mapped from their file) once between
+    them; RSS counts it in each. ``articles`` is how often each page is asked for before the look.
     """
     with _running() as (process, base):
         _visit(base, articles)
