@@ -20,8 +20,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from octavo.articles import actions as articles
 from octavo.articles import steps as article_steps
 from octavo.articles.gallery import Gallery
@@ -33,6 +31,7 @@ from octavo.feeds import steps as feed_steps
 from octavo.feeds.models import Feed, Item
 from octavo.feeds.parse import read_feed
 from octavo.insights import steps as insight_steps
+from octavo.lib.claims import shared_now
 from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 from octavo.search.actions import index_articles
@@ -72,17 +71,17 @@ class Way:
 
 def fetch_and_parse(way: Way) -> int:
     """Visit the feeds that are due, keep their new and changed items, and give every item its article."""
-    due = {feed.url: feed for feed in feeds.claim_due_feeds(now=timezone.now(), limit=FEEDS_A_TURN)}
+    due = {feed.url: feed for feed in feeds.claim_due_feeds(now=shared_now(), limit=FEEDS_A_TURN)}
     requests = [
         Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_ACCEPT)
         for feed in due.values()
     ]
     visits: list[feeds.Visited] = []
     for request, answer in way.door.fetch_many(requests, concurrency=FEEDS_AT_ONCE):
-        visits.append(_visited(due.pop(request.url), answer, timezone.now()))
+        visits.append(_visited(due.pop(request.url), answer, shared_now()))
         if len(visits) >= FEEDS_A_WRITE:
             _take_visits(visits)
-            feeds.renew_leases(list(due.values()), timezone.now())
+            feeds.renew_leases(list(due.values()), shared_now())
             visits = []
     _take_visits(visits)
     return len(requests)
@@ -100,7 +99,7 @@ def _visited(feed: Feed, answer: Response | Failure, now: datetime) -> feeds.Vis
 
 
 def _take_visits(visits: list[feeds.Visited]) -> None:
-    now = timezone.now()
+    now = shared_now()
     with feeds.one_write():
         items = feeds.record_visits(visits, now)
         articles.register(items, feeds.outlets_of(items), now)
@@ -115,7 +114,7 @@ def extract(way: Way) -> int:
 
     Where a page cannot be had, the feed's own text has to do, and says so.
     """
-    waiting = articles.claim_articles(Stage.ARRIVED, now=timezone.now(), limit=PAGES_AT_ONCE)
+    waiting = articles.claim_articles(Stage.ARRIVED, now=shared_now(), limit=PAGES_AT_ONCE)
     by_url: dict[str, list[Article]] = {}
     for article in waiting:
         by_url.setdefault(article.url, []).append(article)
@@ -126,7 +125,7 @@ def extract(way: Way) -> int:
                 "articles.no_address", "The feed gives no address for this item, so its own text is shown."
             ),
         )
-    refused = feed_steps.refused_pages(way.door, by_url, timezone.now())
+    refused = feed_steps.refused_pages(way.door, by_url, shared_now())
     for url, why in refused.items():
         for article in by_url.pop(url):
             _take_page(article, why)
@@ -138,7 +137,7 @@ def extract(way: Way) -> int:
 
 
 def _take_page(article: Article, answer: Response | Failure) -> None:
-    now = timezone.now()
+    now = shared_now()
     item: Item | None = article.items.order_by("pk").first()
     found: ExtractedArticle | Failure
     found = answer if isinstance(answer, Failure) else article_steps.read_page(answer, item, now)
@@ -194,18 +193,18 @@ def _mend(way: Way, now: datetime, *, at_once: bool) -> int:
 
 
 def _alone(way: Way, work: Callable[[datetime], int]) -> int:
-    now = timezone.now()
+    now = shared_now()
     if not take_lease("cluster", way.worker, now, LEASE):
         return 0
     try:
         return work(now)
     finally:
-        drop_lease("cluster", way.worker, timezone.now())
+        drop_lease("cluster", way.worker, shared_now())
 
 
 def read(way: Way) -> int:
     """Read each article for its panel; every line is stored with the spans it rests on."""
-    return _each_batch(Stage.CLUSTERED, Stage.READ, lambda batch: insight_steps.read(batch, timezone.now()))
+    return _each_batch(Stage.CLUSTERED, Stage.READ, lambda batch: insight_steps.read(batch, shared_now()))
 
 
 def publish(way: Way) -> int:
@@ -220,7 +219,7 @@ def publish(way: Way) -> int:
 
 
 def _each_batch(before: Stage, after: Stage, work: Callable[[list[Article]], None]) -> int:
-    batch = articles.claim_articles(before, now=timezone.now(), limit=BATCH)
+    batch = articles.claim_articles(before, now=shared_now(), limit=BATCH)
     if batch:
         work(batch)
         articles.advance(batch, after)
@@ -240,7 +239,7 @@ def tidy(way: Way) -> int:
 
     One process at a time. Only the first is work that the next turn should go on with at once.
     """
-    now = timezone.now()
+    now = shared_now()
     if not take_lease("tidy", way.worker, now, LEASE):
         return 0
     try:
@@ -249,7 +248,7 @@ def tidy(way: Way) -> int:
             stories.reach(PRUNED, article_steps.prune(last.reached if last else 0, now), now)
         return story_steps.reread(way.embedder, now)
     finally:
-        drop_lease("tidy", way.worker, timezone.now())
+        drop_lease("tidy", way.worker, shared_now())
 
 
 Steps = tuple[tuple[str, Callable[[Way], int]], ...]

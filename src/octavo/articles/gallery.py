@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 
 from octavo.articles.actions.pictures import (
     claim_pictures,
@@ -21,6 +20,7 @@ from octavo.articles.actions.pictures import (
 from octavo.articles.models import Picture
 from octavo.articles.pictures import Rendered, render_picture
 from octavo.articles.shelf import Shelf
+from octavo.lib.claims import shared_now
 from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 
@@ -46,7 +46,7 @@ class Gallery:
 
     def fetch(self, door: Door) -> int:
         """Fetch pictures that wait; how many came or were refused. Now and then put the shelf in order."""
-        now = timezone.now()
+        now = shared_now()
         done = 0
         if settings.PICTURES_MB:
             waiting = claim_pictures(now=now, limit=AT_ONCE)
@@ -59,7 +59,7 @@ class Gallery:
     def _fetch(self, door: Door, pictures: list[Picture]) -> int:
         open_ones = {picture.url: picture for picture in pictures}
         for url, outcome in self._outcomes(door, list(open_ones)):
-            picture, now = open_ones.pop(url), timezone.now()
+            picture, now = open_ones.pop(url), shared_now()
             kept = self._keep(picture.key, outcome)
             if isinstance(kept, Failure):
                 refuse_picture(picture, kept, now)

@@ -12,12 +12,27 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 M = TypeVar("M", bound=Model)
 
 # No lease is this long. One that ends later was written by a clock that was ahead, and holds nothing: else
 # what a worker held when it died would wait until the right clock has caught up with the wrong one.
 LONGEST_LEASE = timedelta(hours=1)
+
+
+def shared_now() -> datetime:
+    """The time that leases run by: the database's, where machines may share it.
+
+    A clock that is minutes ahead would take others' rows while they are at work, one that is behind would
+    keep its own for ever. SQLite is one machine's, whose clock is everybody's.
+    """
+    if connection.vendor != "postgresql":
+        return timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("select clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+    return now
 
 
 def new_token() -> str:

@@ -8,10 +8,10 @@ from contextlib import suppress
 from types import FrameType
 
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
-from django.utils import timezone
 
 from octavo.demo.queries import edition_mark
 from octavo.feeds.actions import forget_other_times
+from octavo.lib.claims import shared_now
 from octavo.pipeline import STEPS, Way
 from octavo.work.actions import sign_of_life, sign_off, sign_turn
 
@@ -61,9 +61,9 @@ class Loop:
             for name, step in STEPS:
                 if self._stopping.is_set():
                     return 0.0
-                sign_of_life(self.way.worker, timezone.now(), name)
+                sign_of_life(self.way.worker, shared_now(), name)
                 moved += step(self.way)
-            sign_turn(self.way.worker, timezone.now(), moved, time.monotonic() - began)
+            sign_turn(self.way.worker, shared_now(), moved, time.monotonic() - began)
             self.outdated = edition_mark() != self._edition
         except (OperationalError, InterfaceError) as error:
             log.warning("%s Trying again in %d seconds; nothing is lost.", in_words(error), AFTER_TROUBLE)
@@ -76,7 +76,7 @@ class Loop:
     def _look_at_clock(self) -> None:
         if time.monotonic() - self._clock_seen > LOOK_AT_CLOCK:
             self._clock_seen = time.monotonic()
-            forget_other_times(timezone.now())
+            forget_other_times(shared_now())
 
 
 def in_words(error: OperationalError | InterfaceError) -> str:
