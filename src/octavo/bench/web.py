@@ -82,6 +82,7 @@ def _costs(ask: Callable[[str], int]) -> dict[str, float]:
         "front page, uncached": ["/"] * 100,
         "front page of a past day": [f"/day/{day}/" for day in days] * 3,
         "story page": [f"/story/{number}/" for number in stories],
+        "why here": [f"/why/{number}/" for number in stories],
         "search page, two words": [f"/search/?q={word}+the" for word in ("said", "new", "people", "state")]
         * 5,
     }

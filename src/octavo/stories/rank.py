@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 # A story with twice the weight stands as high as one this much newer. Five hours: ten newsrooms of the
 # morning still lead in the evening over a single report, and not on the next morning.
 HALVING = timedelta(hours=5)
+DAY_HALVING = 8 * HALVING  # of the stories of one day: the hour matters little against who reports
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -40,13 +41,23 @@ def hot(*, origins: int, reported_at: datetime) -> float:
 
 def day_weight(*, origins: int, reported_at: datetime) -> float:
     """The score of a story among those of one day: the hour matters little against who reports it."""
-    return math.log2(story_weight(origins)) + (reported_at - _EPOCH) / HALVING / 8
+    return math.log2(story_weight(origins)) + (reported_at - _EPOCH) / DAY_HALVING
+
+
+def lift_of(origins: int, halving: timedelta = HALVING) -> timedelta:
+    """What the origins of a story are worth, as time."""
+    return math.log2(story_weight(origins)) * halving
+
+
+def reported_of(score: float, origins: int, halving: timedelta = HALVING) -> datetime:
+    """When the newest own report of a story with this score appeared: the score taken apart again."""
+    return _EPOCH + (score - math.log2(story_weight(origins))) * halving
 
 
 def explain(*, origins: int, outlets: int, reported_at: datetime) -> Explanation:
     """Say why a story stands where it stands."""
     weight = story_weight(origins)
-    worth = math.log2(weight) * HALVING
+    worth = lift_of(origins)
     hours = worth / timedelta(hours=1)
     own = "1 origin lifts" if origins == 1 else f"{origins} origins lift"
     carried = max(0, outlets - origins)

@@ -49,6 +49,7 @@ class Card:
     """A story on the front page, or an article alone; ``article_id`` is the one whose headline it bears."""
 
     href: str
+    why: str  # where its place is explained; empty where there is no story yet
     article_id: int
     title: str
     standfirst: str
@@ -231,6 +232,7 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Tellin
     alone = articles < 2 and face_id is not None
     return Card(
         href=address("article", face_id) if alone else address("story", number),
+        why=address("why", number),
         article_id=face_id or 0,
         title=title,
         standfirst=excerpt(standfirst, STANDFIRST),
@@ -251,7 +253,7 @@ def _article_card(row: tuple[Any, ...], clock: Clock) -> Card:
     number, title, standfirst, language, outlet, at, exact = row
     told = when(at, clock, exact=exact)
     line = excerpt(standfirst, STANDFIRST)
-    return Card(address("article", number), number, title, line, language, outlet, told, told, 1, 1, 1)
+    return Card(address("article", number), "", number, title, line, language, outlet, told, told, 1, 1, 1)
 
 
 def _line(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Line:

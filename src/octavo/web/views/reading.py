@@ -19,6 +19,7 @@ from octavo.web.queries.pictures import front_pictures, story_picture
 from octavo.web.queries.revisions import revisions_page
 from octavo.web.queries.story import story_page
 from octavo.web.queries.storyline import beside_in_line, line_page
+from octavo.web.queries.why import why_page
 from octavo.web.views.common import clock, number_from, page
 
 SEARCH_PAGE = 20
@@ -84,6 +85,17 @@ def _front_page(
 ) -> HttpResponse:
     values = {"front": found, "pictures": front_pictures(found), "clock": now, "ages": ages, "day": day}
     return render(request, "front.html", {**values, "section": section})
+
+
+@require_safe
+@page
+def why(request: HttpRequest, story_id: int, wanted: date | None = None) -> HttpResponse:
+    """Why a story stands where it stands, now or on a day that has passed."""
+    now = clock()
+    found = why_page(story_id, now, wanted)
+    if found is None:
+        raise Http404
+    return render(request, "why.html", {"why": found, "clock": now, "ages": ages})
 
 
 @require_safe
