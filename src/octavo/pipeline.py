@@ -28,8 +28,7 @@ from octavo.articles.types import ExtractedArticle
 from octavo.engines.embed import Embedder
 from octavo.feeds import actions as feeds
 from octavo.feeds import steps as feed_steps
-from octavo.feeds.models import Feed, Item
-from octavo.feeds.parse import read_feed
+from octavo.feeds.models import Item
 from octavo.insights import steps as insight_steps
 from octavo.lib.claims import shared_now
 from octavo.lib.http import Door, Request, Response
@@ -77,25 +76,16 @@ def fetch_and_parse(way: Way) -> int:
         for feed in due.values()
     ]
     visits: list[feeds.Visited] = []
+    in_parts: list[feeds.Visited] = []
     for request, answer in way.door.fetch_many(requests, concurrency=FEEDS_AT_ONCE):
-        visits.append(_visited(due.pop(request.url), answer, shared_now()))
+        visit = feed_steps.visited(due.pop(request.url), answer, shared_now())
+        (in_parts if visit.read and visit.read.parts else visits).append(visit)
         if len(visits) >= FEEDS_A_WRITE:
             _take_visits(visits)
             feeds.renew_leases(list(due.values()), shared_now())
             visits = []
-    _take_visits(visits)
+    _take_visits([*visits, *(feed_steps.whole(way.door, visit) for visit in in_parts)])
     return len(requests)
-
-
-def _visited(feed: Feed, answer: Response | Failure, now: datetime) -> feeds.Visited:
-    """A visit as it ended, its answer read where it is new."""
-    if isinstance(answer, Failure) or answer.not_modified or feeds.is_known(feed, answer):
-        return feeds.Visited(feed, answer, None, now)
-    content_type = answer.headers.get("content-type", "")
-    read = read_feed(answer.body, url=answer.url, content_type=content_type, now=now)
-    if isinstance(read, Failure):
-        return feeds.Visited(feed, read, None, now)
-    return feeds.Visited(feed, answer, read, now)
 
 
 def _take_visits(visits: list[feeds.Visited]) -> None:

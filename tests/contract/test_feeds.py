@@ -12,6 +12,7 @@ from octavo.feeds import actions
 from octavo.feeds.actions import Kept
 from octavo.feeds.models import Feed, Item, Outlet
 from octavo.feeds.parse import read_feed
+from octavo.feeds.steps import visited
 from octavo.feeds.types import ReadFeed
 from octavo.lib.http import Response
 from octavo.lib.outcome import Failure
@@ -240,11 +241,15 @@ def test_validators_are_kept_each_for_itself(feed: Feed) -> None:
 
 
 def test_the_same_bytes_are_known_again(feed: Feed) -> None:
-    answer = replace(ANSWER, body=b"<rss/>")
-    assert not actions.is_known(feed, answer)
-    visit(feed, answer, parsed("a"), NOON)
-    assert actions.is_known(Feed.objects.get(), answer)
-    assert not actions.is_known(Feed.objects.get(), replace(answer, body=b"<rss></rss>"))
+    body = b"<rss><channel><item><title>A</title></item></channel></rss>"
+    first = visited(feed, replace(ANSWER, body=body), NOON)
+    assert first.read is not None
+    assert isinstance(first.answer, Response)
+    assert first.answer.body == b""
+    actions.record_visits([first], NOON)
+    kept = Feed.objects.get()
+    assert visited(kept, replace(ANSWER, body=body), NOON).read is None
+    assert visited(kept, replace(ANSWER, body=body + b" "), NOON).read is not None
 
 
 def test_the_rhythm_is_learnt_and_kept_through_visits_without_news(feed: Feed) -> None:

@@ -20,9 +20,9 @@ from octavo.work.first import ready_database, set_demo
 @click.argument("url")
 @click.option("--title", default="", help="The name to show for it; by default the feed's own.")
 def add(url: str, title: str) -> None:
-    """Subscribe to a feed, or to the feed that a web page names.
+    """Subscribe to a feed, or to the one that a web page or its site has.
 
-    URL is the address of an RSS, Atom or JSON feed, or of a page that links to one.
+    URL is the address of an RSS, Atom or JSON feed or a news sitemap, or of a site that has one.
     """
     or_give_up(ready_database())
     with way_of_this_process(settings.BASE_URL) as way:

@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from octavo.feeds.dates import parse_date, published
@@ -11,12 +13,16 @@ from octavo.feeds.jsonfeed import read_json
 from octavo.feeds.keys import digest, item_keys
 from octavo.feeds.plain import read_plain
 from octavo.feeds.reading import read_xml
+from octavo.feeds.sitemap import ROOTS as SITEMAPS
+from octavo.feeds.sitemap import read_sitemap
 from octavo.feeds.types import Enclosure, ParsedFeed, ParsedItem, RawFeed, RawItem, ReadFeed, ReadItem
+from octavo.lib.encodings import BadEncodingError, TooLargeError, Unpacker
 from octavo.lib.html import clean_html, plain_text, safe_link
 from octavo.lib.outcome import Failure
 from octavo.lib.urls import display_host
 
 MOST_ITEMS = 2_000  # a feed's window; archives of everything since the beginning are read newest first
+LARGEST = 16 * 2**20  # bytes of a file that was packed; a sitemap of 50,000 addresses has some ten million
 LONGEST_TITLE = 500  # characters; the longest headlines that outlets print have some 300
 LONGEST_TEXT = 500_000  # characters of markup; a long book chapter
 LONGEST_NAME = 200
@@ -51,14 +57,17 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) -
     at most ``MOST_ITEMS`` of them, the newest. Fails with ``feeds.not_a_feed``, saying what was found
     instead, or ``feeds.unreadable``.
     """
+    body = _unpacked(body)
     start = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"{", b"[")):
         raw = read_json(decode(body, content_type)[0], url)
         return _told_apart(raw, (), url, now) if raw else _not_a_feed(body, "a JSON document", url)
     document = xml_text(body, content_type)
-    if document.root.lower() not in _ROOTS:
+    kind = document.root.lower()
+    raw = read_sitemap(document.text, url) if kind in SITEMAPS else None
+    if raw is None and kind not in _ROOTS:
         return _not_a_feed(body, _described(document, body), url)
-    raw = read_plain(document.text, url) or read_xml(document.text, url)
+    raw = raw or read_plain(document.text, url) or read_xml(document.text, url)
     if raw is None:
         sentence = (
             f"The feed {url} is too broken to be read; tell its publisher, or choose another feed of theirs."
@@ -86,7 +95,26 @@ def _told_apart(raw: RawFeed, notes: tuple[str, ...], url: str, now: datetime) -
     if dropped:
         notes += (f"{dropped:,} items were left out: repetitions, or older than the newest {MOST_ITEMS:,}.",)
     title, home = _title(raw.title) or display_host(url), safe_link(raw.home_url, url)[:LONGEST_LINK]
-    return ReadFeed(title, home, language, tuple(items.values()), dropped, notes + raw.notes)
+    return ReadFeed(title, home, language, tuple(items.values()), dropped, notes + raw.notes, raw.parts)
+
+
+def joined(feed: ReadFeed, parts: Iterable[ReadFeed]) -> ReadFeed:
+    """A feed whose items lie in several files: the newest of all, each once, in their files' order."""
+    parts = list(parts)
+    items = {item.key: item for part in parts for item in part.items}
+    first = parts[0] if parts else feed
+    kept = tuple(items.values())[:MOST_ITEMS]
+    return ReadFeed(first.title, feed.home_url, first.language, kept, len(items) - len(kept))
+
+
+def _unpacked(body: bytes) -> bytes:
+    """A file that lies on its server as gzip, as sitemaps often do; as far as it can be read."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    unpacker = Unpacker("gzip", LARGEST)
+    with suppress(BadEncodingError, TooLargeError):
+        unpacker.take(body)
+    return bytes(unpacker.body)
 
 
 def item_times(feed: ReadFeed) -> list[datetime]:
@@ -181,8 +209,8 @@ def _described(document: XmlText, body: bytes) -> str:
         return "empty"
     if root == "html" or b"<html" in body[:2_000].lower():
         return "a web page"
-    if root in ("urlset", "sitemapindex"):
-        return "a sitemap"
+    if root in SITEMAPS:
+        return "a sitemap that names no news"
     if root == "opml":
         return "a list of feeds (OPML)"
     if root:

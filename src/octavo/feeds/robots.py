@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from octavo.feeds.schedule import read_max_age
+from octavo.lib.html import safe_link
 from octavo.lib.http_messages import Response
 from octavo.lib.outcome import Failure
 from octavo.lib.urls import display_host
 
 AGENT = "Octavo"  # the name that rules are looked up by
 LARGEST = 512 * 1024  # bytes that are read; RFC 9309 asks for 500 kB at least
+MOST_SITEMAPS = 4  # that are looked at in search of news
 SHORTEST, LONGEST = timedelta(hours=1), timedelta(days=1)  # how long an answer holds; RFC 9309: a day at most
 
 
@@ -54,6 +56,13 @@ def refusal(rules: str, url: str) -> Failure | None:
     site = display_host(url)
     sentence = f"{site} asks programs not to read this page (robots.txt), so the feed's own text is shown."
     return Failure("articles.robots", sentence, permanent=True)
+
+
+def sitemaps_in(body: bytes, url: str) -> list[str]:
+    """The sitemaps that a robots.txt names, those for news first; at most ``MOST_SITEMAPS``."""
+    named = Protego.parse(body[:LARGEST].decode("utf-8", "replace")).sitemaps
+    found = list(dict.fromkeys(filter(None, (safe_link(address, url) for address in named))))
+    return sorted(found, key=lambda address: "news" not in address.lower())[:MOST_SITEMAPS]
 
 
 @lru_cache(maxsize=64)

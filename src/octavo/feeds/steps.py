@@ -1,13 +1,43 @@
-"""What the pipeline asks of the feeds room before it reads pages: whether their sites let it."""
+"""What the pipeline asks of the feeds room: what a visit brought, and which pages sites let it read."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from octavo.feeds.actions.rules import keep_rules
-from octavo.feeds.models import SiteRules
+from octavo.feeds.actions.visits import Visited, body_digest
+from octavo.feeds.find import read_answer, read_parts
+from octavo.feeds.models import Feed, SiteRules
+from octavo.feeds.parse import joined
 from octavo.feeds.robots import LARGEST, holds_until, refusal, robots_url, rules_in
-from octavo.lib.http import Door, Request
+from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
+
+INDEX = "an index of sitemaps"  # in place of the digest of its bytes, so that it is never known again
+
+
+def visited(feed: Feed, answer: Response | Failure, now: datetime) -> Visited:
+    """A visit as it ended, its answer read where it is new; its bytes are not held any longer."""
+    if isinstance(answer, Failure) or answer.not_modified:
+        return Visited(feed, answer, None, now)
+    digest, bare = body_digest(answer.body), replace(answer, body=b"")
+    if digest == feed.body_digest:
+        return Visited(feed, bare, None, now, digest)
+    read = read_answer(answer, now)
+    if isinstance(read, Failure):
+        return Visited(feed, read, None, now)
+    return Visited(feed, bare, read, now, digest)
+
+
+def whole(door: Door, visit: Visited) -> Visited:
+    """A visit to an index of sitemaps with what its parts hold.
+
+    The index's own validators are not kept: it may stand still while its parts change.
+    """
+    if visit.read is None or isinstance(visit.answer, Failure):
+        return visit
+    read = joined(visit.read, read_parts(door, visit.read, visit.at))
+    return replace(visit, answer=replace(visit.answer, headers={}), read=read, digest=INDEX)
 
 
 def refused_pages(door: Door, urls: Iterable[str], now: datetime) -> dict[str, Failure]:

@@ -43,13 +43,17 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A feed as it says itself; ``items`` in its own order."""
+    """A feed as it says itself; ``items`` in its own order.
+
+    ``parts`` are the addresses of other files that hold its items: an index of sitemaps has none itself.
+    """
 
     title: str
     home_url: str
     language: str
     items: tuple[RawItem, ...]
     notes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class ReadItem:
 class ReadFeed:
     """A feed whose items are known apart. ``dropped`` counts items beyond the cap and exact repetitions.
 
-    ``notes`` say what was mended.
+    ``notes`` say what was mended; ``parts`` as in ``RawFeed``.
     """
 
     title: str
@@ -80,6 +84,7 @@ class ReadFeed:
     items: tuple[ReadItem, ...]
     dropped: int = 0
     notes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from octavo.feeds.actions.visits import (
     Visited,
     claim_due_feeds,
     forget_other_times,
-    is_known,
     record_visits,
     renew_leases,
 )
@@ -33,7 +32,6 @@ __all__ = [
     "claim_due_feeds",
     "forget_other_times",
     "import_opml",
-    "is_known",
     "keep_items",
     "one_write",
     "outlet_for",

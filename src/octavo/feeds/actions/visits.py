@@ -34,22 +34,21 @@ _LEARNT = """
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A visit that came to its end at ``at``: with an answer, read where it was new, or with a failure."""
+    """A visit that came to its end at ``at``: with an answer, read where it was new, or with a failure.
+
+    ``digest`` is that of the answer's bytes.
+    """
 
     feed: Feed
     answer: Response | Failure
     read: ReadFeed | None
     at: datetime
+    digest: str = ""
 
 
 def body_digest(body: bytes) -> str:
     """By what an answer is known again; servers without validators send the same bytes over and over."""
     return hashlib.blake2b(body, digest_size=16).hexdigest()
-
-
-def is_known(feed: Feed, answer: Response) -> bool:
-    """Whether an answer's bytes are those of the last one."""
-    return bool(feed.body_digest) and body_digest(answer.body) == feed.body_digest
 
 
 def forget_other_times(now: datetime) -> int:
@@ -131,7 +130,7 @@ def _learn(visits: Sequence[Visited], with_news: set[int], now: datetime) -> Non
                 _name_outlet(feed, read)
                 named.add(feed.outlet_id)
         if not answer.not_modified:
-            feed.body_digest = body_digest(answer.body)
+            feed.body_digest = visit.digest
             feed.etag = feed.last_modified = ""
         etag, modified = _validator(answer, "etag"), _validator(answer, "last-modified")
         values = (etag or feed.etag, modified or feed.last_modified, feed.body_digest, feed.language)
