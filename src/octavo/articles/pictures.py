@@ -20,8 +20,8 @@ STEP = (
 )
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")  # all others, SVG among them, are refused unread
 # Decoded pixels. JPEG is decoded at a fraction of its size, the others whole: four bytes a pixel, twice.
-MOST_PIXELS = 20_000_000
-MOST_JPEG_PIXELS = 50_000_000  # as cameras make them; a progressive file needs 3 bytes a pixel
+MOST_PIXELS = 16_000_000
+MOST_JPEG_PIXELS = 40_000_000  # as cameras make them; a progressive file needs 3 bytes a pixel
 LEAST_WIDTH, LEAST_HEIGHT = 240, 130  # below are pixels that track, icons and buttons
 WIDEST, TALLEST = 3.2, 0.4  # width by height; beyond these are banners and columns of advertisement
 QUALITY = 82  # WebP: on screens of double density its losses cannot be seen, at a third of a JPEG's bytes
