@@ -34,7 +34,8 @@ def jpeg(width: int = 1600, height: int = 1000) -> bytes:
 def page_of(publisher: Publisher, path: str = "/pier.jpg", caption: str = "The pier at noon") -> str:
     return (
         "<html><head><title>Ferry crews agree</title>"
-        f"<meta property='og:image' content='{publisher.base}{path}'></head><body><article><h1>Ferry crews agree</h1><figure><img src='{path}' alt='A pier'>"
+        f"<meta property='og:image' content='{publisher.base}{path}'></head>"
+        f"<body><article><h1>Ferry crews agree</h1><figure><img src='{path}' alt='A pier'>"
         f"<figcaption>{caption} <span class='credit'>Photo: Mina Dahl</span></figcaption></figure>"
         + f"<p>{WORDS * 3}</p>" * 4
         + "</article></body></html>"
