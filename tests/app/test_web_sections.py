@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 def story_in(section: str, title: str, days_ago: int = 0) -> None:
     at = timezone.now() - timedelta(days=days_ago, minutes=5)
-    made = make.story([make.article(title, at=at)], hot=(at - timezone.now()) / timedelta(hours=5) + 20_000)
+    told_by = [make.outlet(), make.outlet("Northern Wire")]  # one report alone is no story to lead with
+    reports = [make.article(title, by=by, at=at) for by in told_by]
+    made = make.story(reports, hot=(at - timezone.now()) / timedelta(hours=5) + 20_000)
     type(made).objects.filter(pk=made.pk).update(section=section)
     made.days.update(section=section)
 
