@@ -11,6 +11,7 @@ from octavo.articles.actions.pictures import (
     make_room,
     picture_at,
     refuse_picture,
+    refuse_stand_ins,
     release_pictures,
     store_picture,
 )
@@ -98,6 +99,19 @@ def test_the_oldest_make_room_and_their_articles_stay(make_article: MakeArticle)
     assert list(Picture.objects.order_by("id")) == pictures[2:]
     kept = dict(Article.objects.values_list("pk", "picture_id"))
     assert [kept[article.pk] for article in articles] == [None, None, pictures[2].pk, pictures[3].pk]
+
+
+def test_one_picture_at_many_articles_stands_for_none_of_them(make_article: MakeArticle) -> None:
+    emblem, own = shown("emblem"), shown("own")
+    for _ in range(7):
+        make_article(picture=emblem)
+    for _ in range(6):
+        make_article(picture=own)
+    assert refuse_stand_ins() == 1
+    assert refuse_stand_ins() == 0
+    emblem.refresh_from_db()
+    own.refresh_from_db()
+    assert (emblem.state, own.state) == (Picture.State.REFUSED, Picture.State.SHOWN)
 
 
 def test_pictures_of_no_article_are_forgotten_after_a_while(make_article: MakeArticle) -> None:

@@ -14,6 +14,7 @@ from octavo.articles.actions.pictures import (
     claim_pictures,
     make_room,
     refuse_picture,
+    refuse_stand_ins,
     release_pictures,
     store_picture,
 )
@@ -92,7 +93,9 @@ class Gallery:
     def _tidy(self, door: Door, now: datetime) -> None:
         """Keep within the room there is; make again what other machines have and this one has not."""
         make_room(settings.PICTURES_MB * 1_000_000, now)
-        self.shelf.keep_only(set(Picture.objects.values_list("key", flat=True)))
+        refuse_stand_ins()
+        wanted = Picture.objects.exclude(state=Picture.State.REFUSED)
+        self.shelf.keep_only(set(wanted.values_list("key", flat=True)))
         newest = Picture.objects.filter(state=Picture.State.SHOWN).order_by("-id")[:LOOKED_OVER]
         missing = {
             picture.url: picture.key

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 
-from octavo.articles.models import Picture
+from octavo.articles.models import Article, Picture
 from octavo.articles.pictures import Rendered, picture_key
 from octavo.lib.addresses import read_target
 from octavo.lib.claims import claim, new_token
@@ -13,6 +14,7 @@ from octavo.lib.outcome import Failure
 
 LEASE = timedelta(minutes=3)
 RETRIES = (timedelta(minutes=10), timedelta(hours=3))  # after these a picture is given up
+STAND_IN = 6  # articles; a story's own picture is used again a few times, a site's emblem all day
 REMEMBER_REFUSED = timedelta(days=30)  # so that one picture of many articles is not asked for at every one
 
 
@@ -80,6 +82,22 @@ def refuse_picture(picture: Picture, failure: Failure, now: datetime) -> None:
         leased_until=None,
         error_code=failure.code,
         error=failure.sentence,
+    )
+
+
+def refuse_stand_ins() -> int:
+    """Refuse pictures that stand for what an outlet has no picture of: one address at many articles."""
+    shared = Article.objects.filter(picture__isnull=False).order_by().values("picture")
+    often = shared.annotate(number=Count("pk")).filter(number__gt=STAND_IN).values_list("picture", flat=True)
+    return (
+        Picture.objects.filter(pk__in=list(often[:500]))
+        .exclude(state=Picture.State.REFUSED)
+        .update(
+            state=Picture.State.REFUSED,
+            size=0,
+            error_code="picture.stand_in",
+            error="The same picture stands at many articles, so it shows none of them and is not shown.",
+        )
     )
 
 
