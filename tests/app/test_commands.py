@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from django.conf import settings
 from tests.app.publisher import Publisher, publishing
+from tests.unit.test_bulk_warc import archive, packed
 
 from octavo.articles.models import Article, Stage
 from octavo.cli import COMMANDS, cli
@@ -133,6 +134,20 @@ def test_import_jsonl_goes_all_the_way_and_again_changes_nothing(tmp_path: Path)
     assert "3 articles added" in first.output
     assert Article.objects.filter(stage=Stage.PUBLISHED).count() == 3
     assert "0 articles added, 3 were known" in octavo("import", "jsonl", str(file)).output
+
+
+def test_import_warc_reads_an_archive_without_a_network_and_again_changes_nothing(tmp_path: Path) -> None:
+    one = archive(tmp_path, *packed("a", "b"), b"damaged")
+    first = octavo("import", "warc", str(one))
+    assert "2 articles added" in first.output
+    assert "the file is damaged there" in first.output
+    assert first.exit_code == 1, "something could not be used, and the last line says so"
+    assert {article.outlet.domain for article in Article.objects.all()} == {"bell.example"}
+    assert not Article.objects.exclude(stage=Stage.PUBLISHED).exists()
+    archive(tmp_path, *packed("a", "b"))
+    again = octavo("import", "warc", str(one), str(one))
+    assert "0 articles added, 4 were known" in again.output
+    assert again.exit_code == 0
 
 
 def test_import_html_reads_saved_pages(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ features, exactly as the pipeline's steps compute them.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from octavo.articles.extract import extract_article
@@ -14,8 +14,10 @@ from octavo.articles.given import GivenArticle, given_article
 from octavo.articles.traced import Traced, trace_text
 from octavo.bulk.records import Record
 from octavo.engines.embed import Embedder, embedding_text
+from octavo.feeds.dates import published
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published
+from octavo.lib.urls import display_host, domain_of
 from octavo.stories.features import ArticleFeatures, extract_features
 
 
@@ -73,5 +75,16 @@ def _page(record: Record, now: datetime) -> GivenArticle | Failure:
     )
     if isinstance(found, Failure):
         return found
-    url = found.canonical_url or record.url
-    return GivenArticle(record.key, found.site_name or "Saved pages", url, found)
+    if found.published is None and record.seen:
+        found = replace(found, published=_seen(record.seen, now))
+    # A page that came from somewhere speaks for that site alone.
+    own = not record.url or domain_of(found.canonical_url) == domain_of(record.url)
+    url = (found.canonical_url if own else "") or record.url
+    return GivenArticle(record.key, found.site_name or display_host(url) or "Saved pages", url, found)
+
+
+def _seen(claimed: str, now: datetime) -> Published | None:
+    """When an archive fetched a page, which is when it was published at the latest."""
+    when = published(claimed, now)
+    reason = "the page states no time, so that of its copy in the archive is used"
+    return replace(when, reason=when.reason or reason) if when else None

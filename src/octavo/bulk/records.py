@@ -28,7 +28,8 @@ class Record:
     """One article as it stands in a file: a line of JSON, or a page.
 
     ``name`` says to a person where it stands; ``key`` names a page's article and ``url`` is its address,
-    where it is known; a line of JSON says both itself. ``encoding`` is what the server said of a page.
+    where it is known; a line of JSON says both itself. ``encoding`` is what the server said of a page,
+    ``seen`` when it was fetched, in ISO 8601.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Record:
     key: str = ""
     url: str = ""
     encoding: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""import opml|jsonl|html: many feeds or articles at once."""
+"""import opml|jsonl|html|warc: many feeds or articles at once."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from octavo.bulk.cluster import cluster_pool
 from octavo.bulk.prepare import read
 from octavo.bulk.records import Record, read_jsonl, read_pages, shards
 from octavo.bulk.run import Bulk, Pool, bring_in, local_pool
+from octavo.bulk.warc import read_warc
 from octavo.commands.regroup import regroup
 from octavo.commands.tell import counted, give_up, or_give_up, progress
 from octavo.feeds.actions import import_opml
@@ -85,6 +86,23 @@ def jsonl(path: Path, *, processes: int, cluster: str, keep_stories: bool) -> No
 def html(path: Path, *, processes: int, cluster: str) -> None:
     """Bring in saved article pages: a file, or a folder of them."""
     _complain(_bring_in(read_pages(path), processes, cluster).complaints)
+
+
+@imports.command()
+@click.argument("paths", metavar="FILE…", type=EXISTING, nargs=-1, required=True)
+@_spread
+def warc(paths: tuple[Path, ...], *, processes: int, cluster: str) -> None:
+    """Bring in the pages of web archives (WARC, may be gzip): a day or a month of a news crawl.
+
+    Nothing is fetched. The same files again change nothing. A record that cannot be used is named, and costs
+    the others nothing.
+    """
+    with progress(
+        sum(path.stat().st_size for path in paths), f"reading {counted(len(paths), 'file')}"
+    ) as move:
+        records = chain.from_iterable(read_warc(path, move) for path in paths)
+        bulk = _bring_in(records, processes, cluster)
+    _complain(bulk.complaints)
 
 
 def _bring_in(records: Iterator[Record | Failure], processes: int, cluster: str) -> Bulk:
