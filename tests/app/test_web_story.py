@@ -165,3 +165,25 @@ def test_the_address_of_a_merged_story_leads_to_the_story_it_went_into(client: C
     assert (moved.status_code, moved["Location"]) == (301, f"/story/{new.pk}/")
     assert "One report" in main(get(client, f"/story/{new.pk}/"))
     assert client.get(f"/story/{new.pk + 1}/").status_code == 404
+
+
+def test_each_outlets_telling_stands_with_its_headlines_and_what_they_said_before(client: Client) -> None:
+    first = make.article(
+        "Barge hits bridge, 12 hurt", by=make.outlet("Northern Wire"), at=make.minutes_ago(300)
+    )
+    own = make.article("Bridge shut for nine days", by=make.outlet("Alder Courier"), at=make.minutes_ago(170))
+    make.revise(own, make.BRIDGE[:2], title="Harbour bridge shut until further notice")
+    own.title = "Harbour bridge shut until further notice"
+    own.save(update_fields=["title"])
+    page = get(client, f"/story/{make.story([first, own]).pk}/")
+    rows = page.texts("//section[@aria-labelledby='versions']//tbody/tr")
+    assert rows[0].startswith("Northern Wire first Barge hits bridge, 12 hurt")
+    assert "only here: Barge, hits, 12, hurt" in rows[0]
+    assert rows[1].startswith("Alder Courier 2 h 10 min later Harbour bridge shut until further notice")
+    assert page.texts("//section[@aria-labelledby='versions']//del") == ["Bridge shut for nine days"]
+    assert "2 h 10 min later" in page.texts("//section[@aria-labelledby='order']/ol/li[2]")[0]
+
+
+def test_a_single_report_has_no_table_of_outlets(client: Client) -> None:
+    page = get(client, f"/story/{make.story([make.article()]).pk}/")
+    assert not page.all("//section[@aria-labelledby='versions']")

@@ -13,6 +13,7 @@ from octavo.readers.models import Reader
 from octavo.web.addresses import address
 from octavo.web.ages import count
 from octavo.web.memory import press
+from octavo.web.versions import later_text
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -21,7 +22,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     """The environment that all pages are rendered in."""
     options["undefined"] = StrictUndefined
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # Django asks for autoescape
-    made.globals.update(static=static, url=address, count=count)
+    made.globals.update(static=static, url=address, count=count, later=later_text)
     made.filters["lang"] = language_tag
     return made
 

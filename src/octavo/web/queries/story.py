@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db.models.functions import Substr
 
+from octavo.articles.models import Revision
 from octavo.stories.models import Story
 from octavo.stories.told import origin_sentence
 from octavo.web.ages import Clock, When, when, when_since
@@ -14,8 +16,10 @@ from octavo.web.origins import Member, OriginGroup, group_by_origin
 from octavo.web.queries.members import members_of
 from octavo.web.queries.panel import Point, points_of
 from octavo.web.texttags import excerpt
+from octavo.web.versions import Headline, Version, versions
 
 MEMBERS = 200  # articles that the page lists; a story of more is told by its first ones
+REVISIONS = 400  # of all its articles that have more than one
 STANDFIRST = 400
 
 
@@ -42,6 +46,8 @@ class StoryPage:
     origins: int
     groups: tuple[OriginGroup, ...]
     members: tuple[Member, ...]
+    versions: tuple[Version, ...]
+    rewritten: bool
     left_out: int
     told: str
     life: LifeWords
@@ -52,12 +58,13 @@ class StoryPage:
 
 
 def story_page(story_id: int, clock: Clock) -> StoryPage | None:
-    """The page of the story, or None where there is none; three queries."""
+    """The page of the story, or None where there is none; four queries."""
     row = _row(story_id)
     if row is None:
         return None
     members = members_of(story_id, clock, limit=MEMBERS)
     groups = group_by_origin(members)
+    former = _former_headlines(story_id, clock)
     return StoryPage(
         id=row["id"],
         title=row["title"],
@@ -70,6 +77,8 @@ def story_page(story_id: int, clock: Clock) -> StoryPage | None:
         origins=row["origins"],
         groups=groups,
         members=members,
+        versions=versions(members, former),
+        rewritten=bool(former),
         left_out=max(0, row["articles"] - len(members)),
         told=origin_sentence(row["outlets"], row["origins"], row["told"]),
         life=life_words(
@@ -104,6 +113,20 @@ def _row(story_id: int) -> dict[str, Any] | None:
         )
     )
     return rows[0] if rows else None
+
+
+def _former_headlines(story_id: int, clock: Clock) -> dict[int, list[Headline]]:
+    """What articles of the story were called before, and until when."""
+    rows = (
+        Revision.objects.filter(article__membership__story=story_id, article__revisions__number=2)
+        .order_by("article_id", "number")
+        .values_list("article_id", "title", "created_at")[:REVISIONS]
+    )
+    found: dict[int, list[Headline]] = {}
+    for (article, before, _), (same, after, at) in pairwise(rows):
+        if article == same and before != after:
+            found.setdefault(article, []).append(Headline(before, when(at, clock)))
+    return found
 
 
 def _line(members: tuple[Member, ...]) -> tuple[Tick, ...]:
