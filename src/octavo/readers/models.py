@@ -1,4 +1,4 @@
-"""Tables of people: accounts, and the one-time link that makes the first."""
+"""Tables of people: accounts, the one-time link that makes the first, and tries to sign in."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -16,3 +16,15 @@ class SetupLink(models.Model):
 
     def __str__(self) -> str:
         return f"made {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class SignInTries(models.Model):
+    """Tries to sign in with one name from one address since one succeeded; both only as a digest."""
+
+    key = models.TextField(primary_key=True)
+    tries = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+    wait_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.tries} tries, the last {self.last_at:%Y-%m-%d %H:%M}"

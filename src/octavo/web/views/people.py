@@ -1,21 +1,28 @@
 """The door: the one-time link that makes the first account, signing in and out."""
 
+from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
+
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octavo.lib.outcome import Failure
-from octavo.readers.actions import make_first_account
+from octavo.readers.actions import forget_tries, make_first_account, take_try
 from octavo.readers.models import Reader
 from octavo.readers.queries import link_is_open
+from octavo.web import ages
+from octavo.web.views.common import clock
 
 # The same words for an unknown name and for a wrong password: the page must not tell which names exist.
 REFUSED = "This name and password do not belong together; check both, capitals count."
+WAIT = "Too many tries to sign in with this name from your address. The next can be made {}."
 UNLIKE = "The two passwords differ; type the same one twice."
 
 
@@ -56,14 +63,38 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(after)
     name, error = request.POST.get("name", ""), ""
     if request.method == "POST":
+        wait = take_try(name, _address_of(request), timezone.now())
+        if wait is not None:
+            return _told_to_wait(request, {"name": name, "next": after}, wait)
         reader = authenticate(request, username=name.strip(), password=request.POST.get("password", ""))
         if reader is not None:
+            forget_tries(name, _address_of(request))
             login(request, reader)
             return redirect(after)
         error = REFUSED
     return render(
         request, "sign-in.html", {"name": name, "next": after, "error": error}, status=422 if error else 200
     )
+
+
+def _told_to_wait(request: HttpRequest, values: dict[str, str], until: datetime) -> HttpResponse:
+    now = clock()
+    soon = ages.until(until, now)
+    error = WAIT.format("in a minute" if soon == "now" else soon)
+    response = render(request, "sign-in.html", {**values, "error": error}, status=429)
+    response.headers["Retry-After"] = str(max(1, int((until - now.now).total_seconds())))
+    return response
+
+
+def _address_of(request: HttpRequest) -> str:
+    """Where a request comes from; of IPv6 the network, because a house has as many addresses as it likes."""
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""  # a Unix socket: everybody comes from there
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return str(address)
 
 
 @require_POST
