@@ -4,6 +4,7 @@ The environment names the data folder. The last line of standard output is a JSO
 """
 
 import json
+import signal
 import sys
 from importlib import import_module
 
@@ -13,6 +14,7 @@ def main() -> None:
     import django
 
     django.setup()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an orderly end: what was started is ended too
     from octavo.lib.outcome import Failure
     from octavo.work.first import ready_database
 

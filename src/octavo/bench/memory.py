@@ -17,6 +17,7 @@ from octavo.lib.http import Door, Policy, Request, Response
 PATIENCE = 240.0  # seconds until the demo edition is set and served
 SETTLED = 6.0  # seconds that the worker has for its first look round
 PAGES = ("/", "/outlets/", "/search/?q=bridge", "/about/")
+VISITS = 5  # of each page, before the look
 TARGET = 400  # MB
 KINDS = ("Rss", "Pss", "Pss_Anon")
 
@@ -25,10 +26,11 @@ def measure(articles: int) -> list[Row]:
     """Megabytes of all processes while the demo edition is served, the model loaded.
 
     Needs Linux. PSS counts what processes share (libraries, weights mapped from their file) once between
-    them; RSS counts it in each. ``articles`` is how often each page is asked for before the look.
+    them; RSS counts it in each. The edition has as many articles as it has.
     """
+    del articles
     with _running() as (process, base):
-        _visit(base, articles)
+        _visit(base, VISITS)
         tree = _tree(process.pid)
         held = {pid: _held(pid) for pid in tree}
         names = {pid: _name(pid) for pid in tree}

@@ -1,6 +1,7 @@
 """What a measurement says: rows of a table, and the clock that they are read from."""
 
 import resource
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -47,6 +48,16 @@ def cpu_clock() -> Iterator[Clock]:
         yield clock
     finally:
         clock.seconds = cpu_now() - clock.started
+
+
+def fixed_loop() -> float:
+    """CPU milliseconds of a fixed piece of work, the middle of several: what this core gives at present."""
+    taken = []
+    for _ in range(20):
+        begin = time.process_time()
+        sum(number * number for number in range(20_000))
+        taken.append(1000 * (time.process_time() - begin))
+    return sorted(taken)[len(taken) // 2]
 
 
 def table(rows: list[Row]) -> str:
