@@ -15,7 +15,7 @@ GROUPS = {
     for group, lines in PROJECT["dependency-groups"].items()
 }
 EXTRAS = {line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines}
-CALLED = {"brotli", "gunicorn", "psycopg"}  # used by name, by other packages or as a program
+CALLED = {"gunicorn", "psycopg"}  # used by name, by other packages or as a program
 
 
 def test_every_dependency_has_its_reason() -> None:
