@@ -96,6 +96,9 @@ def test_another_story_is_merged_into_this_one(operator: Client, articles: list[
     make.link(articles[0], articles[2], kind="background")
     address = f"/operate/stories/{story.pk}/"
     assert get(operator, address).all("//input[@type='radio']/@value") == [str(other.pk)]
+    third = make.story([make.article("Report 4", by=make.outlet("Outlet 4"))])
+    operator.post(address, {"do": "merge", "other": str(other.pk), "address": f" /story/{third.pk}/ "})
+    assert third.pk not in seats().values(), "what is written counts before what is marked"
     operator.post(address, {"do": "merge", "other": str(other.pk)})
     assert set(seats().values()) == {story.pk}
     assert operator.get(f"/story/{other.pk}/")["Location"] == f"/story/{story.pk}/"
@@ -109,6 +112,7 @@ def test_another_story_is_merged_into_this_one(operator: Client, articles: list[
         ({"do": "split", "article": "77"}, "Article 77 is in no story."),
         ({"do": "move", "article": "1", "into": "over there"}, "Give the story’s address"),
         ({"do": "merge", "other": "77"}, "There is no story 77"),
+        ({"do": "merge"}, "Give the story’s address"),
         ({"do": "merge", "other": "9" * 19}, "Give the story’s address"),
         ({"do": "undo", "edit": "5"}, "There is no edit 5"),
         ({"do": "burn"}, None),

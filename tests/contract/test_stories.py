@@ -25,11 +25,14 @@ def story_of(*articles: Article) -> Story:
 
 def test_a_story_keeps_whose_words_it_is_told_in_and_when_own_reports_came(make_article: MakeArticle) -> None:
     others = [Outlet.objects.create(name=name, domain=f"{name}.example") for name in ("Gull", "Hour")]
-    first = make_article("Barge hits bridge")
-    copy = make_article("Reprint", outlet=others[0], origin=first, origin_kind="copy")
-    own = make_article("Bridge shut", outlet=others[1])
-    story = story_of(first, copy, own)
-    assert (story.articles, story.outlets, story.origins) == (3, 3, 2)
+    first = make_article("Barge hits bridge", published_claimed="14 May")
+    copy = make_article(
+        "Reprint", published_claimed="14 May", outlet=others[0], origin=first, origin_kind="copy"
+    )
+    own = make_article("Bridge shut", published_claimed="14 May", outlet=others[1])
+    undated = make_article("Bridge", outlet=others[1])
+    story = story_of(first, copy, own, undated)
+    assert (story.articles, story.outlets, story.origins) == (4, 3, 2)
     assert story.told == [["The Harbour Bell", 2], ["", 1]]
     assert story.beats == [int(one.published_at.timestamp()) // 60 for one in (first, own)]
 

@@ -29,6 +29,12 @@ def test_two_origins_within_three_hours_are_breaking() -> None:
     assert life(3.1, 0, 1).state == "developing"
 
 
+def test_reports_that_do_not_say_when_break_no_news() -> None:
+    moments = {"first_at": at(0), "last_at": at(0), "now": at(1)}
+    assert life_of(**moments, origins=5, beats=[]).state == "quiet"
+    assert life_of(**moments, origins=5, beats=beats_of([at(0), at(0)])).state == "breaking"
+
+
 def test_the_same_row_decays_as_hours_pass() -> None:
     assert [life(now, 0, 1).state for now in (1, 4, 12.9, 13.1, 72.9, 73)] == [
         *("breaking", "developing", "developing", "quiet", "quiet", "over"),
@@ -52,11 +58,13 @@ def test_words() -> None:
     developing = life_words(**fields, articles=4, beats=beats_of([at(0), at(2), at(3)]), clock=clock)
     assert developing.text == "Developing: 2 new reports since 14:00"
     early = Clock(at(1), ZoneInfo("UTC"))
-    breaking = life_words(**fields | {"last_at": at(1)}, articles=2, beats=beats_of([at(0)]), clock=early)
+    breaking = life_words(
+        **fields | {"last_at": at(1)}, articles=2, beats=beats_of([at(0), at(0)]), clock=early
+    )
     assert (breaking.state, breaking.text) == ("breaking", "Breaking: first report 1 hour ago")
     late = Clock(at(24 * 5), ZoneInfo("UTC"))
     over = life_words(**fields, articles=4, beats=[], clock=late)
-    assert over.text == "Over: nothing new since Saturday 15:00"
+    assert over.text == "Over: nothing new since Saturday"
     alone = life_words(**fields, articles=1, beats=beats_of([at(0)]), clock=clock)
     assert alone.text == "", "of one article there is nothing to say"
 

@@ -12,7 +12,8 @@ from typing import Literal
 
 State = Literal["breaking", "developing", "quiet", "over"]
 
-# An editor's "breaking" is the first hours, and one newsroom alone may be wrong: two must have reported.
+# An editor's "breaking" is the first hours, and one newsroom alone may be wrong: two must have reported, and
+# said when. What comes undated from a feed that is read for the first time may be a year old.
 BREAKING = timedelta(hours=3)
 BREAKING_ORIGINS = 2
 DEVELOPING = timedelta(
@@ -34,7 +35,7 @@ class Life:
 
 
 def beats_of(own: Iterable[datetime]) -> list[int]:
-    """The times of own reports as a story keeps them: minutes since 1970, oldest first, the newest few."""
+    """The times of own, dated reports as a story keeps them: minutes since 1970, in order, the newest few."""
     return sorted(int(moment.timestamp()) // 60 for moment in own)[-BEATS_KEPT:]
 
 
@@ -49,6 +50,6 @@ def life_of(
     # The report that began the story is not news to it.
     new = [beat for beat in beats if beat > max(first, since)]
     begun = datetime.fromtimestamp(new[0] * 60, UTC) if new else None
-    if origins >= BREAKING_ORIGINS and now - first_at < BREAKING:
+    if min(origins, len(beats)) >= BREAKING_ORIGINS and now - first_at < BREAKING:
         return Life("breaking", len(new), begun)
     return Life("developing", len(new), begun) if new else Life("quiet")

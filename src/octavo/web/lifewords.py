@@ -39,5 +39,6 @@ def life_words(
     if life.state == "developing" and life.since:
         new = count(life.new, "new report") if life.new < BEATS_KEPT else f"over {life.new} new reports"
         return LifeWords(life.state, f"Developing: {new} since {when_since(life.since, clock).text}")
-    said = "Over: nothing new" if life.state == "over" else "Quiet: nothing new"
-    return LifeWords(life.state, f"{said} since {when_since(last_at, clock).text}")
+    if life.state == "over":
+        return LifeWords(life.state, f"Over: nothing new since {age(last_at, clock, exact=False)}")
+    return LifeWords(life.state, f"Quiet: nothing new since {when_since(last_at, clock).text}")

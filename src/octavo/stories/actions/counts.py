@@ -35,11 +35,20 @@ class _Member:
     published: datetime
     features: bytes
     section: str
+    dated: bool  # whether anybody said when it was published; else it is the time of its arrival
 
     @property
     def own(self) -> bool:
         """Whether these are its outlet's own words."""
         return not self.is_copy
+
+
+_FIELDS = (
+    *("story_id", "article_id", "article__outlet_id", "article__outlet__name"),
+    *("article__origin__outlet_id", "article__origin__outlet__name", "article__words"),
+    *("article__published_at", "article__signature__features", "article__signature__section"),
+    "article__published_claimed",
+)
 
 
 def recount(story_ids: Iterable[int]) -> None:
@@ -57,25 +66,12 @@ def recount(story_ids: Iterable[int]) -> None:
 def _members(stories: Iterable[int]) -> dict[int, list[_Member]]:
     rows = Membership.objects.filter(story_id__in=list(stories)).order_by("article_id")
     members: dict[int, list[_Member]] = {}
-    for (
-        story,
-        article,
-        outlet,
-        name,
-        origin,
-        origin_name,
-        words,
-        published,
-        features,
-        section,
-    ) in rows.values_list(
-        *("story_id", "article_id", "article__outlet_id", "article__outlet__name"),
-        *("article__origin__outlet_id", "article__origin__outlet__name", "article__words"),
-        *("article__published_at", "article__signature__features", "article__signature__section"),
-    ):
+    for story, article, outlet, name, origin, origin_name, *rest in rows.values_list(*_FIELDS):
+        words, published, features, section, claimed = rest
         whose = (origin or outlet, origin_name or name, origin is not None)
+        packed = bytes(features or b"")
         members.setdefault(story, []).append(
-            _Member(article, outlet, *whose, words, published, bytes(features or b""), section or "")
+            _Member(article, outlet, *whose, words, published, packed, section or "", bool(claimed))
         )
     return members
 
@@ -94,7 +90,7 @@ def _recount_one(story: int, group: list[_Member]) -> None:
         outlets=len({m.outlet for m in group}),
         origins=origins,
         told=told_in(Voice(m.outlet, m.origin, m.origin_name) for m in group),
-        beats=beats_of(m.published for m in group if m.own),
+        beats=beats_of(m.published for m in group if m.own and m.dated),
         hot=hot(origins=origins, reported_at=_reported(group)),
         section=section,
     )

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 
 from octavo.stories.models import FollowUp, Story, Storyline
 from octavo.web.addresses import address
-from octavo.web.ages import Clock, When, when, when_since
+from octavo.web.ages import Clock, When, when
 from octavo.web.texttags import excerpt, sentences_of
 
 BESIDE = 12  # stories of the line that a story's page lists, the nearest ones
@@ -105,7 +105,7 @@ def line_page(line_id: int, clock: Clock) -> LinePage | None:
         id=line_id,
         title=told[-1].title,
         language=told[-1].language,
-        first=when_since(rows[-1][4], clock),
+        first=when(rows[-1][4], clock, exact=False),
         newest=when(rows[0][4], clock),
         stories=len(told),
         days=tuple((day, tuple(stories)) for day, stories in days.items()),

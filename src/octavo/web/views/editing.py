@@ -50,7 +50,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         "errors": errors,
         "done": DONE.get(request.GET.get("done", ""), ""),
         "ticked": set(_ticked(request)),
-        "fields": {name: request.POST.get(name, "") for name in ("into", "other", "reason")},
+        "fields": {name: request.POST.get(name, "") for name in ("into", "other", "address", "reason")},
     }
     return render(request, "operate/story.html", context, status=422 if errors else 200)
 
@@ -83,7 +83,7 @@ def _move(request: HttpRequest, story_id: int) -> StoryEdit | Failure:
 
 
 def _merge(request: HttpRequest, story_id: int) -> StoryEdit | Failure:
-    other = _number(request.POST.get("other", ""))
+    other = _number(request.POST.get("address", "").strip() or request.POST.get("other", ""))
     return other if isinstance(other, Failure) else merge(other, story_id, *_who(request), timezone.now())
 
 
