@@ -19,6 +19,7 @@ from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
 from octavo.quality.feeds import evaluate_feeds
 from octavo.quality.gate import Verdict, judge, raised, read_baseline, tasks_in, write_baseline
 from octavo.quality.opml import evaluate_opml
+from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
 from octavo.quality.topics import evaluate_topics
@@ -76,17 +77,28 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
 
 
 @click.command("eval")
-@click.argument("capability", type=click.Choice([*EVALUATIONS, "all"]))
+@click.argument("capability", type=click.Choice([*EVALUATIONS, "related", "all"]))
 @click.argument("path", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
     help="With all: the file of figures reached; exit with 1 where one has fallen.",
 )
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With related: where the files lie that the labels name; the labels' own folder if not given.",
+)
 @click.option("--update", is_flag=True, help="With all: write the figures that rose into the baseline.")
 @click.option("--allow-drop", is_flag=True, help="With --update: write those that fell, too.")
 def evaluate(
-    capability: str, path: Path | None, *, baseline: Path | None, update: bool, allow_drop: bool
+    capability: str,
+    path: Path | None,
+    *,
+    baseline: Path | None,
+    folder: Path | None,
+    update: bool,
+    allow_drop: bool,
 ) -> None:
     """Measure a capability on a file with known answers (JSON lines, may be gzip).
 
@@ -98,13 +110,13 @@ def evaluate(
         return
     if path is None:
         give_up(f"octavo eval {capability} needs the path of a file with known answers.")
-    scores = measured(capability, path)
+    scores = measured(capability, path, folder)
     for name, value in scores.items():
         click.echo(f"{name:<28}{value:>12.4f}" if isinstance(value, float) else f"{name:<28}{value!s:>12}")
     click.echo(json.dumps(scores))
 
 
-def measured(capability: str, path: Path) -> Mapping[str, float | int | None]:
+def measured(capability: str, path: Path, folder: Path | None = None) -> Mapping[str, float | int | None]:
     """The figures of one capability on one file, with a bar on the terminal while they are made."""
     with progress(1000, f"{capability} on {path.name}") as move:
         shown = 0
@@ -115,6 +127,8 @@ def measured(capability: str, path: Path) -> Mapping[str, float | int | None]:
             move(now - shown)
             shown = now
 
+        if capability == "related":
+            return evaluate_related(path, folder or path.parent, progress=show).as_dict()
         return EVALUATIONS[capability](path, show).as_dict()
 
 

@@ -8,8 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from octavo.articles.language import detect_language
 from octavo.engines.embed import Embedder, embedding_text, load_embedder
 from octavo.quality.rows import Rows
+from octavo.stories.features import ArticleFeatures, extract_features
+from octavo.stories.likeness import likeness
+from octavo.stories.pairs import pair_features
+from octavo.stories.rarity import Rarity
 
 Progress = Callable[[int, int], None]
 BATCH = 32
@@ -39,7 +44,7 @@ class SimilarityScores:
 def evaluate_similarity(
     path: Path, *, progress: Progress | None = None, embedder: Embedder | None = None
 ) -> SimilarityScores:
-    """Compare the cosine of every pair's vectors, by which related articles are found, with people's scores.
+    """Compare the likeness of every pair, which related articles must have, with people's scores.
 
     A row is ``{id, a, b, score}``, two texts. Raises OSError where the file cannot be read.
     """
@@ -53,23 +58,34 @@ def evaluate_similarity(
             problems.append(f"A row of {path.name} has no two texts and a score, and was skipped.")
     began = time.process_time()
     engine = embedder or load_embedder()
-    likeness: list[float] = []
+    found: list[float] = []
     for start in range(0, len(pairs), BATCH):
         batch = pairs[start : start + BATCH]
-        one = engine.encode([embedding_text("", a) for a, _, _ in batch])
-        other = engine.encode([embedding_text("", b) for _, b, _ in batch])
-        likeness += [float(value) for value in (one * other).sum(axis=1)]
+        one, other = _features([a for a, _, _ in batch], engine), _features([b for _, b, _ in batch], engine)
+        found += [_alike(a, b) for a, b in zip(one, other, strict=True)]
         if progress:
-            progress(len(likeness), len(pairs))
+            progress(len(found), len(pairs))
     wanted = np.array([-score for _, _, score in pairs])
-    found = np.array(likeness)
     return SimilarityScores(
-        pearson=_pearson(found, wanted),
+        pearson=_pearson(np.array(found), wanted),
         spearman=_pearson(_ranks(found), _ranks(wanted)),
         pairs=len(pairs),
         cpu_seconds=time.process_time() - began,
         problems=(*rows.problems, *problems),
     )
+
+
+def _features(texts: Sequence[str], engine: Embedder) -> list[ArticleFeatures]:
+    vectors = engine.encode([embedding_text("", text) for text in texts])
+    label = f"{engine.name} {engine.version}"
+    return [
+        extract_features("", text, detect_language(text), None, "", vector, label)
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
+
+
+def _alike(one: ArticleFeatures, other: ArticleFeatures) -> float:
+    return float(likeness(pair_features(one, [other], Rarity()), one.engine)[0])
 
 
 def _pearson(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:

@@ -1,7 +1,8 @@
-"""The learned decision: how likely two articles report the same event.
+"""The learned decision: how likely two articles report one event, and an article belongs to a story.
 
-Boosted trees over ``PAIR_FEATURES``, trained by ``tools/train_stories.py`` on openly labelled stories; they
-are a small JSON file, one set for each embedder and one for none. Data, figures and limits:
+Two sets of boosted trees, one after the other: the first judges pairs (``PAIR_FEATURES``), the second what
+the pairs say of a story together (``FIT_FEATURES``). ``tools/train_stories.py`` trains both on openly
+labelled stories; they are a small JSON file, for each embedder and for none. Data, figures and limits:
 docs/reference/models.md.
 """
 
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.stories.features import ArticleFeatures
+from octavo.stories.fit import FIT_FEATURES
 from octavo.stories.pairs import PAIR_FEATURES
 from octavo.stories.trees import Trees
 
@@ -29,17 +31,23 @@ _LEARNED = np.array([PAIR_FEATURES.index(name) for name in LEARNED])
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decision:
-    """A trained decision; ``join`` are the log odds from which a story takes an article."""
+    """A trained decision. ``join`` are the log odds from which a pair counts as one event; ``fit`` are the
+    trees of the second step.
+    """
 
     version: str
     trees: Trees
-    bias: float
     join: float
+    fit: Trees
 
     def log_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """The log odds that each pair (a row of features) reports one event; the threshold is zero."""
-        odds = self.trees.score(features[:, _LEARNED]) + self.bias - self.join
+        odds = self.trees.score(features[:, _LEARNED]) - self.join
         return odds + SAME_OUTLET * features[:, _SAME_OUTLET]
+
+    def fit_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The log odds that an article belongs to each story (a row of ``FIT_FEATURES``)."""
+        return self.fit.score(features)
 
 
 def probability(log_odds: float) -> float:
@@ -51,10 +59,11 @@ def probability(log_odds: float) -> float:
 def load_decision(engine: str) -> Decision:
     """Load the decision trained for an embedder; for an unknown one, that without vectors."""
     data = json.loads(WEIGHTS.read_text("utf-8"))
-    if data["features"] != list(LEARNED):
+    if (data["features"], data["fit_features"]) != (list(LEARNED), list(FIT_FEATURES)):
         raise ValueError(f"{WEIGHTS.name} was trained on other features; run tools/train_stories.py.")
     entry = data["engines"].get(engine, data["engines"][""])
-    return Decision(data["version"], Trees.from_json(entry["trees"]), entry["bias"], entry["join"])
+    trees, fit = (Trees.from_json(entry[name]) for name in ("trees", "fit"))
+    return Decision(data["version"], trees, entry["join"], fit)
 
 
 def judge(

@@ -205,11 +205,11 @@ class Desk:
     def _link_one(self, article: int, mine: Text, others: dict[int, Text], mates: set[int]) -> set[int]:
         """Link an article with others; those that something was said about."""
         rarity = self._window.rarity
-        odds = closeness(mine.readable, [text.readable for text in others.values()], rarity)
+        found = closeness(mine.readable, [text.readable for text in others.values()], rarity)
         links = []
-        for (number, text), close in zip(others.items(), odds, strict=True):
-            there = relate(mine.readable, text.readable, rarity, number in mates, float(close))
-            back = relate(text.readable, mine.readable, rarity, number in mates, float(close))
+        for (number, text), close in zip(others.items(), found, strict=True):
+            there = relate(mine.readable, text.readable, rarity, number in mates, close)
+            back = relate(text.readable, mine.readable, rarity, number in mates, close)
             links += [(article, number, text.revision, there)] if there else []
             links += [(number, article, mine.revision, back)] if back else []
         store_links(links)

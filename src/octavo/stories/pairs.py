@@ -59,7 +59,7 @@ def pair_features(
     for row, other in enumerate(others):
         if len(article.vector) and article.engine == other.engine:
             result["cosine"][row] = float(article.vector @ other.vector)
-        days = _days(article, other)
+        days = days_between(article, other)
         if days is not None:
             result["gap"][row] = min(days, GAP_LIMIT)
             result["dated"][row] = 1.0
@@ -68,7 +68,7 @@ def pair_features(
     return np.column_stack([result[name] for name in PAIR_FEATURES])
 
 
-def _days(article: ArticleFeatures, other: ArticleFeatures) -> float | None:
+def days_between(article: ArticleFeatures, other: ArticleFeatures) -> float | None:
     """Days between two articles; an undated one counts from noon of the date that its text states."""
     mine, theirs = _moment(article), _moment(other)
     return abs((mine - theirs).total_seconds()) / 86400 if mine and theirs else None

@@ -10,7 +10,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from octavo.lib.spans import Span
 from octavo.stories.decide import judge, probability
 from octavo.stories.features import ArticleFeatures, is_english, term_hash
-from octavo.stories.pairs import PAIR_FEATURES, pair_features
+from octavo.stories.likeness import likeness
+from octavo.stories.pairs import PAIR_FEATURES, days_between, pair_features
 from octavo.stories.rarity import Rarity
 from octavo.stories.tokens import tokenize
 
@@ -31,6 +32,8 @@ SENTENCE_WORDS = (6, 60)  # a shorter one says nothing, a longer one is a list
 SHOWN_NAMES = 6
 # Capitalised in English, and nobody's name.
 CALENDAR = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
+# Reports of one event that state their days state them this near each other; an anniversary does not.
+SAME_TIME = 60.0
 _GAP = PAIR_FEATURES.index("gap")
 
 
@@ -86,40 +89,56 @@ class Relation:
     sentence: Span
 
 
-def closeness(article: Readable, others: Sequence[Readable], rarity: Rarity) -> NDArray[np.float64]:
-    """The log odds that each of the others reports the same event, as if both had appeared on one day.
-
-    The same both ways.
+class Closeness(NamedTuple):
+    """Two articles as if both had appeared on one day, the same both ways: the log odds that they report one
+    event, and how alike a person finds them, from 0 to 1.
     """
+
+    odds: float
+    likeness: float
+
+
+def closeness(article: Readable, others: Sequence[Readable], rarity: Rarity) -> list[Closeness]:
+    """How close each of the others is to an article."""
+    if not others:
+        return []
     features = [other.features for other in others]
     pairs = pair_features(article.features, features, rarity)
     pairs[:, _GAP] = (
         0.0  # time decides about "same event"; whether two articles are close does not hang on it
     )
-    return judge(article.features, features, pairs)
+    odds = judge(article.features, features, pairs)
+    alike = likeness(pairs, article.features.engine)
+    return [Closeness(*row) for row in zip(odds.tolist(), alike.tolist(), strict=True)]
 
 
 def relate(
-    article: Readable, other: Readable, rarity: Rarity, same_story: bool = False, odds: float | None = None
+    article: Readable,
+    other: Readable,
+    rarity: Rarity,
+    same_story: bool = False,
+    close: Closeness | None = None,
 ) -> Relation | None:
     """Say what ``other`` is to ``article``; None where it is nothing or has no sentence to show for it.
 
     ``same_story`` says that clustering has put both into one story. A later article outside the story is a
-    follow-up, an earlier one background. ``odds`` is their `closeness` where the caller has it.
+    follow-up, an earlier one background. ``close`` is their `closeness` where the caller has it.
     """
-    if odds is None:
-        odds = float(closeness(article, [other], rarity)[0])
-    if not same_story and (odds < RELATED_ODDS or _rare_names(article, other, rarity) < RARE_NAMES):
+    close = close or closeness(article, [other], rarity)[0]
+    if not same_story and (close.odds < RELATED_ODDS or _rare_names(article, other, rarity) < RARE_NAMES):
         return None
     sentence = best_sentence(article.features, other, rarity)
     if sentence is None:
         return None
     names = shared_names(article, other, rarity)
-    return Relation(_kind(article.features, other.features, same_story), probability(odds), names, sentence)
+    return Relation(
+        _kind(article.features, other.features, same_story), probability(close.odds), names, sentence
+    )
 
 
 def _kind(article: ArticleFeatures, other: ArticleFeatures, same_story: bool) -> Kind:
-    if same_story:
+    days = days_between(article, other)
+    if same_story and (days is None or days <= SAME_TIME):
         return "same event"
     later = article.published and other.published and other.published > article.published
     return "follow-up" if later else "background"

@@ -5,6 +5,7 @@ over the window). Whatever the window holds decides, not how it came to hold it:
 stored rows, added in the same order, answers the same.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Window:
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         self._postings: defaultdict[int, list[int]] = defaultdict(list)
         self._vectors: dict[str, _Vectors] = {}
+        self._moments: list[datetime] = []  # of all that are dated, in order
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -61,6 +63,8 @@ class Window:
         self._entries.append(Entry(article_id, story, features))
         self._members[story].append(slot)
         self.rarity.count(features.terms)
+        if features.published:
+            insort(self._moments, features.published)
         for place in _indexed(features):
             self._postings[place].append(slot)
         if features.engine:
@@ -104,6 +108,17 @@ class Window:
     def members(self, story: int) -> list[Entry]:
         """The articles of a story that are in the window, oldest first."""
         return [self._entries[slot] for slot in self._members.get(story, [])]
+
+    def crowd(self, features: ArticleFeatures) -> int:
+        """How many articles an article could belong with by time alone: all undated ones, and those in reach.
+
+        Which of a few articles is likest says more than which of thousands.
+        """
+        if features.published is None:
+            return len(self._entries)
+        first = bisect_left(self._moments, features.published - WINDOW)
+        last = bisect_right(self._moments, features.published + WINDOW)
+        return len(self._entries) - len(self._moments) + last - first
 
     def candidates(self, features: ArticleFeatures) -> list[Entry]:
         """The entries that may report the same event: at most 2 × NEAREST, in the order they were added."""
