@@ -112,7 +112,8 @@ class Article(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["outlet", "-id"], name="article_outlet"),
-            models.Index(fields=["stage", "next_attempt_at"], name="article_due", condition=~Q(stage=8)),
+            # Whole, not for those that wait alone: SQLite would not see that it may use it for one stage.
+            models.Index(fields=["stage", "id"], name="article_waiting"),
             models.Index(fields=["-failed_at"], name="article_failed", condition=Q(failed_at__isnull=False)),
             models.Index(fields=["picture"], name="article_picture", condition=Q(picture__isnull=False)),
         ]
