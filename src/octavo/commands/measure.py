@@ -1,6 +1,7 @@
 """extract and eval: how well the machine reads, on one page or on a set with known answers."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +18,16 @@ from octavo.demo.rows import write_rows
 from octavo.lib.http import Door, Request
 from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
 from octavo.quality.feeds import evaluate_feeds
-from octavo.quality.gate import Verdict, judge, raised, read_baseline, tasks_in, write_baseline
+from octavo.quality.gate import (
+    Task,
+    Verdict,
+    judge,
+    labelled_tasks,
+    raised,
+    read_baseline,
+    tasks_in,
+    write_baseline,
+)
 from octavo.quality.opml import evaluate_opml
 from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
@@ -136,12 +146,18 @@ def hold_all(folder: Path | None, baseline: Path | None, *, update: bool, allow_
     """Measure everything in a folder (or on the demo edition), and hold it against a baseline."""
     before = or_give_up(read_baseline(baseline)) if baseline else {}
     verdicts: list[Verdict] = []
+    labels: list[Task] = []
+    if folder and baseline:
+        os.environ["OCTAVO_CORPORA"] = str(folder)  # where labels look for the texts that they are of
+        labels = list(labelled_tasks(baseline.parent))
     with TemporaryDirectory(prefix="octavo-eval-") as made:
         if folder is None:
             folder = Path(made)
             if failure := write_rows(folder):
                 give_up(failure.sentence)
-        for task in tasks_in(folder):
+        for task in (*tasks_in(folder), *labels):
+            if task.capability not in EVALUATIONS:
+                continue
             found = list(judge(task, measured(task.capability, task.path), before))
             verdicts.extend(found)
             for verdict in found:

@@ -24,14 +24,21 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "metadata": {"title": 0.001, "same_day": 0.001, "same_minute": 0.001, "authors_f1": 0.001},
     "stories": {"b3_f1": 0.003, "after_repair_b3_f1": 0.003},
     "similarity": {"pearson": 0.001},
+    "feeds": {"expectations_met": 0.0, "crashes": 0.0},
+    "opml": {"addresses_found": 0.0, "crashes": 0.0},
+    "topics": {"accuracy": 0.005, "coverage": 0.01, "macro_f1": 0.01},
+    "related": {"precision": 0.01, "sibling_recall": 0.01},
 }
+LESS_IS_MORE = frozenset({"crashes"})
 
 FOLDERS: Mapping[str, tuple[str, ...]] = {
     "extraction": ("extraction", "metadata"),
     "stories": ("stories",),
     "similarity": ("similarity",),
+    "feeds": ("feeds",),
 }
 """Which capabilities are measured on the files of a folder."""
+LABELLED = ("topics", "related")  # whose labels stand beside the baseline, their texts in the folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,15 @@ class Verdict:
         """Whether it fell by more than noise, or can no longer be had."""
         if self.before is None:
             return False
-        return self.now is None or self.now < self.before - MEASURES[self.capability][self.measure]
+        noise = MEASURES[self.capability][self.measure]
+        return self.now is None or self.gain < -noise
+
+    @property
+    def gain(self) -> float:
+        """By how much it is better than before, below 0 where it is worse."""
+        if self.now is None or self.before is None:
+            return 0.0
+        return self.before - self.now if self.measure in LESS_IS_MORE else self.now - self.before
 
     @property
     def sentence(self) -> str:
@@ -75,7 +90,16 @@ def tasks_in(folder: Path) -> Iterator[Task]:
         for path in sorted((folder / name).glob("*")):
             if path.is_file():
                 key = f"{name}/{path.name} {digest_of(path)}"
-                yield from (Task(capability, path, key) for capability in capabilities)
+                wanted = ("opml",) if path.name.startswith("opml") else capabilities
+                yield from (Task(capability, path, key) for capability in wanted)
+
+
+def labelled_tasks(folder: Path) -> Iterator[Task]:
+    """What the labels in a folder (topics-labels.jsonl …) let be measured, where their texts are at hand."""
+    for capability in LABELLED:
+        path = folder / f"{capability}-labels.jsonl"
+        if path.is_file():
+            yield Task(capability, path, f"{path.name} {digest_of(path)}")
 
 
 def digest_of(path: Path) -> str:
@@ -108,7 +132,7 @@ def raised(baseline: Baseline, verdicts: Iterable[Verdict], *, allow_drop: bool)
         if verdict.now is None:
             continue
         figures = new.setdefault(verdict.key, {}).setdefault(verdict.capability, {})
-        if allow_drop or verdict.now > figures.get(verdict.measure, float("-inf")):
+        if allow_drop or verdict.before is None or verdict.gain > 0:
             figures[verdict.measure] = verdict.now
     return new
 
