@@ -56,7 +56,7 @@ class Card:
     language: str
     outlet: str
     when: When
-    since: When
+    since: When | None  # of the one that leads; the others say when they were last heard of
     articles: int
     outlets: int
     origins: int
@@ -141,7 +141,7 @@ def front_now(clock: Clock, section: str = "") -> Front:
     """
     rows = _hot_in_section.rows(section) if section else _hot.rows()
     last = [] if section else newest()
-    cards = [_story_card(row, clock, when) for row in rows]
+    cards = [_story_card(row, clock, when, when_since if row is rows[0] else None) for row in rows]
     if not section and not any(card.articles > 1 for card in cards):
         cards = [_article_card(row, clock) for row in by_outlets_in_turn(last)] or cards
     lead = _lead(rows[0][0] if rows else 0, cards, clock, when)
@@ -160,7 +160,7 @@ def front_of(day: date, clock: Clock, section: str = "") -> Front:
     found = _of_day_in_section.rows(day, section) if section else _of_day.rows(day)
     rows = [(*row, [], []) for row in found]  # whose words, and how it stands, is told of a whole story only
     tell = partial(when_on_day, day=day)
-    cards = [_story_card(row, clock, tell, tell) for row in rows]
+    cards = [_story_card(row, clock, tell, None) for row in rows]
     lead = _lead(rows[0][0] if rows else 0, cards, clock, tell)
     begin, end = (first_id(clock.start_of(day + timedelta(days=passed))) for passed in (0, 1))
     last = [] if section or not rows else newest(begin, end)
@@ -208,7 +208,7 @@ def _other_headlines(card: Card, groups: tuple[OriginGroup, ...]) -> tuple[Membe
     return tuple([*first, *further][:OTHER_HEADLINES])
 
 
-def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Telling = when_since) -> Card:
+def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Telling | None) -> Card:
     (
         number,
         title,
@@ -239,7 +239,7 @@ def _story_card(row: tuple[Any, ...], clock: Clock, tell: Telling, began: Tellin
         language=language or "",
         outlet=outlet or "",
         when=tell(last_at, clock, exact=exact if alone else True),
-        since=began(first_at, clock),
+        since=began(first_at, clock) if began else None,
         articles=articles,
         outlets=outlets,
         origins=origins,

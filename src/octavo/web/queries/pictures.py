@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from octavo.articles.models import Article, Picture
 from octavo.web.pictures import COLUMNS, Shown, shown
+from octavo.web.prepared import Prepared
 from octavo.web.queries.front import Front
 from octavo.web.queries.story import StoryPage
+
+MOST = 80  # articles of a page that may have one: a front page asks for fewer
 
 _FIELDS = (
     *("id", "picture_alt", "picture_caption", "picture_credit", "outlet__name"),
@@ -39,11 +45,17 @@ def story_picture(story: StoryPage) -> Shown | None:
     return _first(pictures_of(order), order)
 
 
+@Prepared.of(*(2**61 + place for place in range(MOST)))
+def _shown(*articles: int) -> QuerySet[Article, Any]:
+    shown = Article.objects.filter(pk__in=articles, picture__state=Picture.State.SHOWN)
+    return shown.values_list(*_FIELDS)
+
+
 def pictures_of(articles: Sequence[int]) -> dict[int, Shown]:
     """The pictures that are here, by article; where a page names nobody, the outlet stands as the owner."""
-    rows = Article.objects.filter(pk__in=articles, picture__state=Picture.State.SHOWN).values_list(*_FIELDS)
     found = {}
-    for number, alt, caption, credit, outlet, *columns in rows:
+    asked = list(dict.fromkeys(articles))[:MOST]
+    for number, alt, caption, credit, outlet, *columns in _shown.rows(*asked, *[0] * (MOST - len(asked))):
         key, state, width, height, widths, colour = columns
         picture = shown(
             (key, state, width, height, widths, colour), alt=alt, caption=caption, credit=credit or outlet
