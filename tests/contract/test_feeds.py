@@ -272,6 +272,13 @@ def test_a_feed_without_dates_is_visited_by_when_its_items_arrived(feed: Feed) -
     assert Feed.objects.get().gap == 8 * 3600
 
 
+def test_known_items_are_looked_up_by_an_index(feed: Feed) -> None:
+    for column in ("key", "link_key", "fingerprint"):
+        plan = Item.objects.filter(**{"feed": feed, f"{column}__in": ["a", "b"]}).values("pk").explain()
+        if connection.vendor == "sqlite":  # PostgreSQL plans by the size of the table
+            assert f"feed_id=? AND {column}=?" in plan
+
+
 def test_many_visits_are_one_write(feed: Feed) -> None:
     more = [actions.add_feed(f"https://bell.example/{n}") for n in range(20)]
     Feed.objects.update(next_fetch_at=NOON, leased_until=None, leased_by="")

@@ -91,7 +91,7 @@ class Item(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["feed", "key"], name="item_key")]
         indexes = [  # by which an item is known again whose feed gives it another id
-            models.Index(fields=["feed", "link_key"], name="item_link", condition=~Q(link_key="")),
+            models.Index(fields=["feed", "link_key"], name="item_link"),
             models.Index(fields=["feed", "fingerprint"], name="item_text"),
         ]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Literal
 
-from django.db.models import Q
+from django.db import connection
 
 from octavo.feeds.actions.subscriptions import outlet_for
 from octavo.feeds.keys import Stored, settle_keys
@@ -13,6 +14,9 @@ from octavo.feeds.parse import parse_item
 from octavo.feeds.types import ParsedItem, ReadItem
 from octavo.lib.rows import insert_rows
 from octavo.lib.urls import domain_of, host_of, url_key
+
+_KNOWN = 'SELECT id, article_id, "key", link_key, fingerprint, claimed FROM feeds_item'
+LOOKED_UP = 500  # values in one statement; SQLite takes 999 at least
 
 
 @dataclass(slots=True)
@@ -86,19 +90,26 @@ def _stored(feed: Feed, items: Sequence[ReadItem]) -> dict[str, _Known]:
     """The feed's stored items that those of the fetch are or might be, by key."""
     if feed.succeeded_at is None:
         return {}
-    stored = dict(_look(feed, Q(key__in=[item.key for item in items])))
+    stored = dict(_look(feed, "key", [item.key for item in items]))
     new = [item for item in items if item.key not in stored]
     if new:
-        links = Q(link_key__in=[url_key(item.link) for item in new if item.link])
-        stored.update(_look(feed, links | Q(fingerprint__in=[item.fingerprint for item in new])))
+        stored.update(_look(feed, "link_key", [url_key(item.link) for item in new if item.link]))
+        stored.update(_look(feed, "fingerprint", [item.fingerprint for item in new]))
     return stored
 
 
-def _look(feed: Feed, which: Q) -> Iterator[tuple[str, _Known]]:
-    fields = ("pk", "article_id", "key", "link_key", "fingerprint", "claimed")
-    for pk, article_id, *known in Item.objects.filter(which, feed=feed).values_list(*fields):
-        stored = Stored(*known)
-        yield stored.key, (pk, article_id, stored)
+def _look(
+    feed: Feed, column: Literal["key", "link_key", "fingerprint"], values: Sequence[str]
+) -> Iterator[tuple[str, _Known]]:
+    """The feed's items by one of their marks; by hand, for every visit that brings anything asks this."""
+    with connection.cursor() as cursor:
+        for at in range(0, len(values), LOOKED_UP):
+            some = values[at : at + LOOKED_UP]
+            marks = ", ".join(["%s"] * len(some))
+            query = f'{_KNOWN} WHERE feed_id = %s AND "{column}" IN ({marks})'
+            cursor.execute(query, [feed.pk, *some])
+            for pk, article_id, *known in cursor.fetchall():
+                yield known[0], (pk, article_id, Stored(*known))
 
 
 def outlets_of(kept: Iterable[Kept]) -> list[Outlet]:
