@@ -53,7 +53,11 @@ def test_two_workers_share_the_work_and_nothing_is_done_twice(cluster: Cluster, 
     }
     run_django(INSTALL, environment)
     expected = len(list((Path(__file__).parents[2] / "demo/articles").glob("*/*[!2].md")))
-    workers = {name: subprocess.Popen(command, env=environment) for name, command in STARTS.items()}
+    said = {name: (tmp_path / f"{name}.log").open("w+b") for name in STARTS}
+    workers = {
+        name: subprocess.Popen(command, env=environment, stderr=said[name])
+        for name, command in STARTS.items()
+    }
     seen = 0
     try:
         deadline = time.monotonic() + PATIENCE
@@ -67,6 +71,10 @@ def test_two_workers_share_the_work_and_nothing_is_done_twice(cluster: Cluster, 
         for worker in workers.values():
             worker.send_signal(signal.SIGTERM)
         ended = [worker.wait(timeout=60) for worker in workers.values()]
+    for log in said.values():
+        log.seek(0)
+        assert b"A step broke" not in log.read()
+        log.close()
     assert ended == [0, 0]
     assert seen == 2, "both were at work"
     for table in ("articles_article", "feeds_item", "articles_revision", "stories_membership"):

@@ -12,6 +12,7 @@ from octavo.engines.static import StaticEmbedder
 from octavo.lib.outcome import Failure
 from octavo.stories.actions import decide, embed, found_story, join_story, merge, move, recount, split, undo
 from octavo.stories.desk import Desk
+from octavo.stories.life import OVER
 from octavo.stories.models import (
     Link,
     Membership,
@@ -23,6 +24,7 @@ from octavo.stories.models import (
 )
 from octavo.stories.queries import merged_into
 from octavo.stories.steps import EVERY, mend, relink
+from octavo.stories.window import WINDOW
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + EVERY + timedelta(hours=6)
@@ -211,6 +213,22 @@ def test_two_that_belong_together_are_joined_by_the_next_repair(
     assert not isinstance(decide("together", one.pk, other.pk, "ruth", "", NOON), Failure)
     assert mend(Desk(), NOON, at_once=True) == 1
     assert len(counts()) == 1
+
+
+def test_a_story_that_is_over_takes_a_late_report_only_within_the_window(
+    make_article: MakeArticle, light_tier: StaticEmbedder
+) -> None:
+    one = tell(make_article, VARD_1, light_tier)
+    a = story(one)
+    desk = Desk()
+    told = report("Quake shakes Vard", VARD_1[1])
+    late = tell(make_article, told, light_tier, published_at=one.published_at + OVER + timedelta(hours=6))
+    desk.place([late], NOON)
+    assert seats()[late.pk] == a, "its words say that it belongs"
+    after = tell(make_article, told, light_tier, published_at=late.published_at + WINDOW + OVER)
+    desk.place([after], NOON)
+    assert seats()[after.pk] != a
+    assert Link.objects.filter(article=after).exclude(kind="same event").exists(), "but leads back to it"
 
 
 def test_undoing_a_repair_is_a_decision(make_article: MakeArticle, light_tier: StaticEmbedder) -> None:
