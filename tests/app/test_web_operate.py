@@ -38,6 +38,7 @@ def test_the_list_says_how_each_feed_is_doing(operator: Client) -> None:
     assert "No answer within 20 seconds." in text
     assert "last asked 10 minutes ago, last well 10 minutes ago" in text
     assert "every 15 minutes" in text
+    assert "· 0 items ·" in text
     assert page.texts("//*[@aria-label='Which feeds']//a") == ["All 4", "Failing 1", "Paused 1", "Dead 1"]
     assert page.texts("//ul[contains(@class, 'worked')]//b")[0] == "The Gull", "trouble comes first"
 

@@ -1,5 +1,6 @@
 """Every page as a browser shows it: accessible, on a phone, in the dark, without script, on paper."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -7,12 +8,18 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.app import factories as make
 from tests.browser.conftest import Opener
 
-from octavo.articles.models import Stage
+from octavo.articles.actions.pictures import store_picture
+from octavo.articles.models import Picture, Stage
+from octavo.articles.pictures import render_picture
+from octavo.articles.shelf import Shelf
 from octavo.demo.models import DemoEdition
+from octavo.feeds.models import Feed
+from octavo.lib.outcome import Failure
 from octavo.readers.actions import new_setup_link
 from octavo.readers.models import Reader
 from octavo.search.actions import index_articles
@@ -33,9 +40,33 @@ NAMES = (
         "why here",
         "outlet",
     ),
-    *("outlets", "search", "search without hits", "about", "sign-in", "welcome", "begin", "status"),
+    *(
+        "outlets",
+        "search",
+        "search without hits",
+        "about",
+        "sign-in",
+        "welcome",
+        "begin",
+        "status",
+        "feeds",
+        "feed",
+    ),
 )
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+
+
+def picture() -> Picture:
+    """A picture that is here."""
+    out = BytesIO()
+    Image.linear_gradient("L").resize((800, 500)).save(out, "PNG")
+    now, made = timezone.now(), render_picture(out.getvalue())
+    assert not isinstance(made, Failure)
+    row = Picture.objects.create(key="ab" * 16, url="x", created_at=now, next_attempt_at=now)
+    Shelf(settings.PICTURES_DIR).put(row.key, made.files)
+    store_picture(row, made, now)
+    row.refresh_from_db()
+    return row
 
 
 @pytest.fixture
@@ -59,6 +90,8 @@ def addresses() -> dict[str, str]:
     article = make.article(
         f"Harbour {LONG}", (*make.BRIDGE, LONG, "قال الميناء إنه مغلق."), byline=["Inga Solberg"]
     )
+    article.picture, article.picture_caption, article.picture_credit = picture(), f"The pier, {LONG}", LONG
+    article.save()
     make.revise(article, (*make.BRIDGE, LONG), at=make.minutes_ago(3))
     make.point(article, 1)
     make.point(article, 2, 4)
@@ -98,12 +131,14 @@ def addresses() -> dict[str, str]:
         "welcome": f"/welcome/{welcome}/",
         "begin": "/begin/",
         "status": "/status/",
+        "feeds": "/operate/feeds/",
+        "feed": f"/operate/feeds/{Feed.objects.values_list('pk', flat=True)[0]}/",
     }
 
 
 def open_as_needed(visit: Opener, name: str, address: str, **options: Any) -> Page:
     """The operator's pages take the operator's session."""
-    if name not in {"begin", "status"}:
+    if name not in {"begin", "status", "feeds", "feed"}:
         return visit(address, **options)
     client = Client()
     client.force_login(Reader.objects.get_or_create(username="ruth", defaults={"is_staff": True})[0])
