@@ -1,4 +1,4 @@
-"""Train boosted trees for a yes-or-no question: LightGBM's, as ``octavo.stories.trees`` has them.
+"""Train boosted trees for a yes-or-no question: LightGBM's, as ``octavo.engines.trees`` has them.
 
 LightGBM (Ke et al. 2017, MIT) is needed to train only: what ships are plain numbers and numpy. One thread
 and fixed seeds, so that the same rows give the same trees.
@@ -11,7 +11,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from octavo.stories.trees import Trees
+from octavo.engines.trees import Trees
 
 Floats = NDArray[np.float64]
 SCORED = 20_000  # rows scored at a time: what one block needs stays under 100 MB

@@ -28,10 +28,10 @@ from tools.story_streams import FOLDS, Data, Pairs, Stream, collect, load
 
 from octavo.engines.minilm import MiniLM
 from octavo.engines.static import StaticEmbedder
+from octavo.engines.trees import Trees
 from octavo.stories.decide import LEARNED, SAME_OUTLET
 from octavo.stories.fit import FIT_FEATURES, fit_features
 from octavo.stories.pairs import PAIR_FEATURES
-from octavo.stories.trees import Trees
 
 # A story is joined at these mean log odds while rows for the second step are made: too freely and too
 # strictly, so that it sees stories with strangers and stories told twice.

@@ -1,11 +1,14 @@
 """Every run of text on a page, with what its place in the markup says about it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from lxml.html import HtmlElement
 
+from octavo.articles.hints import BODY_PROPERTY, UNSEEN, name_bits, tag_bit
 from octavo.articles.plain import clean, letters
 from octavo.articles.types import BlockKind
 
@@ -78,6 +81,9 @@ _KINDS: dict[str, BlockKind] = {
 }
 # Parts of a page that are not its article, by their tag, and by words in their class or id.
 _OUTSIDE_TAGS = frozenset({"aside", "footer", "nav", "form", "figcaption", "button", "dialog", "menu"})
+_EMPHASIS = frozenset({"b", "strong", "em", "i"})
+_DIGITS = re.compile(r"[0-9]+")
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MAIL_FIELDS = "//input[@type='email' or contains(@name, 'mail')]"
 LARGEST_SIGNUP = 300  # characters around a field for an address: its invitation, no article
 MOST_FORMS = 20  # of one page
@@ -89,10 +95,12 @@ MOST_CELLS = 20  # inside each other; the innermost count
 class PageBlock:
     """One run of text between two block boundaries of a page.
 
-    ``linked`` is the share of its letters that stand in links, ``key`` its letters alone, ``place`` the
-    tags and classes of the three innermost block elements around it, ``names`` all classes and ids around
-    it, ``cells`` the table and the column of each cell around it, from the outermost in; ``signup`` says
-    that it belongs to a form that asks for an address of e-mail.
+    ``linked`` is the share of its letters that stand in links, ``links`` the number of these, ``emphasis``
+    the share in bold or italics, ``key`` its letters alone, ``place`` the tags and classes of the three
+    innermost block elements around it, ``path`` the numbers of all of them from the outermost in, ``tags``
+    and ``hints`` what these say (bits of ``octavo.articles.hints``), ``near`` what the three innermost say,
+    ``article`` the number of the innermost ``article`` element, 0 where there is none, ``cells`` the table
+    and the column of each cell around it; ``signup`` says that it belongs to a form for an address of e-mail.
     """
 
     kind: BlockKind
@@ -105,13 +113,22 @@ class PageBlock:
     outside: bool
     cells: tuple[tuple[int, int], ...] = ()
     signup: bool = False
+    path: tuple[int, ...] = ()
+    tags: int = 0
+    hints: int = 0
+    near: int = 0
+    emphasis: float = 0.0
+    links: int = 0
+    article: int = 0
 
 
 def page_blocks(tree: HtmlElement) -> list[PageBlock]:
     """The runs of text of a page, in order. The tree is not changed."""
     body = tree.find(".//body")
     walker = _Walker(_signups(tree))
-    walker.walk(tree if body is None else body, _Around("", "p", (), "", False, False, 0, (), False))
+    walker.walk(
+        tree if body is None else body, _Around("", "p", (), "", False, 0, (), False, (0,), 0, 0, 0, ())
+    )
     return walker.blocks
 
 
@@ -146,10 +163,17 @@ class _Around:
     place: tuple[str, ...]
     names: str
     outside: bool
-    in_link: bool
     table: int
     cells: tuple[tuple[int, int], ...]
     signup: bool
+    path: tuple[int, ...]
+    article: int
+    tags: int
+    hints: int
+    nearest: tuple[int, ...]  # the hints of the three innermost elements, each alone
+
+
+_PAGE = _Around("", "p", (), "", False, 0, (), False, (0,), 0, 0, 0, ())
 
 
 class _Walker:
@@ -157,60 +181,72 @@ class _Walker:
         self.blocks: list[PageBlock] = []
         self._signups = signups
         self._tables = 0
+        self._elements = 0
         self._run: list[str] = []
-        self._linked = 0
+        self._linked = self._emphasised = self._links = 0
 
-    def walk(self, element: HtmlElement, around: _Around) -> None:
-        """Take in what stands inside ``element``."""
-        self._add(element.text, around)
+    def walk(self, element: HtmlElement, around: _Around, linked: bool = False, strong: bool = False) -> None:
+        """Take in what stands inside ``element``; ``linked`` and ``strong`` say how its text is set."""
+        self._add(element.text, linked, strong)
         for column, child in enumerate(element):
             tag = child.tag
-            if isinstance(tag, str):
-                if tag in _SILENT:
-                    pass
-                elif tag in ("br", "hr"):
+            if isinstance(tag, str) and tag not in _SILENT:
+                if tag in ("br", "hr"):
                     self._finish(around)
                 elif tag in _INLINE:
-                    self.walk(child, _inside_inline(child, around))
+                    self._links += tag == "a"
+                    self.walk(child, around, linked or tag == "a", strong or tag in _EMPHASIS)
                 else:
                     self._finish(around)
-                    inner = self._inside_block(child, around, column)
-                    self.walk(child, inner)
+                    inner = self._inside(child, around, column)
+                    self.walk(child, inner, linked, strong)
                     self._finish(inner)
-            self._add(child.tail, around)
+            self._add(child.tail, linked, strong)
 
-    def _add(self, text: str | None, around: _Around) -> None:
+    def _add(self, text: str | None, linked: bool, strong: bool) -> None:
         if text:
             self._run.append(text)
-            if around.in_link:
-                self._linked += len(text.strip())
+            if linked or strong:
+                size = len(text.strip())
+                self._linked += size if linked else 0
+                self._emphasised += size if strong else 0
 
     def _finish(self, around: _Around) -> None:
+        if not self._run:
+            return
         text = clean("".join(self._run))
-        linked, self._linked = self._linked, 0
+        linked, emphasised, links = self._linked, self._emphasised, self._links
+        self._linked = self._emphasised = self._links = 0
         self._run.clear()
-        key = letters(text)
+        key = letters(text) if text else ""
         if key:
-            share = min(1.0, linked / len(text))
             self.blocks.append(
                 PageBlock(
                     around.kind,
                     around.tag,
                     text,
                     key,
-                    share,
+                    min(1.0, linked / len(text)),
                     around.place,
                     around.names,
                     around.outside,
                     around.cells,
                     around.signup,
+                    around.path,
+                    around.tags,
+                    around.hints,
+                    reduce(or_, around.nearest, 0),
+                    min(1.0, emphasised / len(text)),
+                    links,
+                    around.article,
                 )
             )
 
-    def _inside_block(self, element: HtmlElement, around: _Around, column: int) -> _Around:
+    def _inside(self, element: HtmlElement, around: _Around, column: int) -> _Around:
         tag = str(element.tag)
-        name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()
-        signature = f"{tag}.{re.sub(r'[0-9]+', '0', name)}"
+        self._elements += 1
+        name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()[:200]
+        own = _hints(element, name)
         table = around.table
         if tag == "table":
             self._tables += 1
@@ -218,17 +254,25 @@ class _Walker:
         return _Around(
             tag,
             _KINDS.get(tag, around.kind if around.kind == "quote" else "p"),
-            (*around.place[-2:], signature),
+            (*around.place[-2:], f"{tag}.{_DIGITS.sub('0', name)}"),
             f"{around.names} {name}"[-600:] if name else around.names,
             around.outside or tag in _OUTSIDE_TAGS,
-            around.in_link,
             table,
             (*around.cells[-MOST_CELLS:], (table, column)) if tag in ("td", "th") else around.cells,
             around.signup or element in self._signups,
+            (*around.path, self._elements),
+            self._elements if tag == "article" else around.article,
+            around.tags | tag_bit(tag),
+            around.hints | own,
+            (*around.nearest[-2:], own),
         )
 
 
-def _inside_inline(element: HtmlElement, around: _Around) -> _Around:
-    if element.tag == "a" and not around.in_link:
-        return replace(around, in_link=True)
-    return around
+def _hints(element: HtmlElement, name: str) -> int:
+    bits = name_bits(name) if name else 0
+    if element.get("itemprop") == "articleBody":
+        bits |= BODY_PROPERTY
+    style = element.get("style")
+    if (style and _UNSEEN.search(style)) or "hidden" in element.attrib:
+        bits |= UNSEEN
+    return bits

@@ -50,11 +50,16 @@ def caption_of(picture: HtmlElement) -> tuple[str, str]:
     around = _around(picture)
     if around is None:
         return "", ""
-    owners = [element for element in around.iterdescendants() if _is_credit(element)][:5]
+    owners = [element for element in around.iterdescendants() if _marks_credit(element)][:5]
     credit = next((text for element in owners if 0 < len(text := _text(element)) <= LONGEST_CREDIT), "")
-    captions = [element for element in around.iterdescendants() if _is_caption(element)][:5]
+    captions = [element for element in around.iterdescendants() if _marks_caption(element)][:5]
     caption = next((text for element in captions if (text := _text(element, owners))), "")
     return _parted(caption, credit)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line ends with the credit of a picture, or is one."""
+    return _BEHIND.search(text[-100:]) is not None
 
 
 def stated_caption(node: Mapping[str, Any]) -> tuple[str, str]:
@@ -93,18 +98,18 @@ def _around(picture: HtmlElement) -> HtmlElement | None:
     for element in near[:LEVELS]:
         if sum(len(piece) for piece in islice(element.itertext(), 200)) > MOST_WORDS:
             return None
-        if any(_is_caption(child) for child in islice(element.iterdescendants(), 200)):
+        if any(_marks_caption(child) for child in islice(element.iterdescendants(), 200)):
             return element
     return None
 
 
-def _is_caption(element: HtmlElement) -> bool:
+def _marks_caption(element: HtmlElement) -> bool:
     return element.tag == "figcaption" or (
         isinstance(element.tag, str) and _named(element, _CAPTION, "caption")
     )
 
 
-def _is_credit(element: HtmlElement) -> bool:
+def _marks_credit(element: HtmlElement) -> bool:
     return isinstance(element.tag, str) and (
         _named(element, _CREDIT) or (element.get("itemprop") or "").lower() in _OWNER_PROPERTIES
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from octavo.articles.blocks import page_blocks
 from octavo.articles.body import Passage
+from octavo.articles.dense import densest
 from octavo.articles.facts import PageFacts
-from octavo.articles.missing import densest
 from octavo.articles.page import parse_page
 from octavo.articles.plain import plain
 from octavo.lib.outcome import Failure

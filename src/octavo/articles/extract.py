@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from octavo.articles.blocks import page_blocks
-from octavo.articles.body import Passage, joined, main_passages
+from octavo.articles.body import Passage, joined
+from octavo.articles.choice import chances, chosen
+from octavo.articles.corrections import with_corrections
 from octavo.articles.credited import page_credit
+from octavo.articles.dense import densest
 from octavo.articles.embedded import embedded_passages
 from octavo.articles.facts import (
     PageFacts,
@@ -17,18 +20,14 @@ from octavo.articles.facts import (
     standfirst,
 )
 from octavo.articles.layout import below_headline, own_column
-from octavo.articles.missing import densest, with_siblings, with_standfirst
+from octavo.articles.lists import with_lists
+from octavo.articles.order import Stated
 from octavo.articles.page import parse_page
+from octavo.articles.passages import placed_passages, with_times
 from octavo.articles.paywall import is_notice, paywall_notes
 from octavo.articles.picture import lead_picture
-from octavo.articles.placing import placed
 from octavo.articles.plain import letters, plain
-from octavo.articles.tidy import (
-    without_end_notes,
-    without_headline,
-    without_labels_above,
-    without_pointers,
-)
+from octavo.articles.tidy import without_end_notes, without_headline, without_labels_above, without_pointers
 from octavo.articles.title import headline, shown_titles
 from octavo.articles.types import ExtractedArticle, FeedHints
 from octavo.articles.when import published
@@ -91,14 +90,26 @@ def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> Extrac
     )
 
 
+def stated(facts: PageFacts, title: str = "", signed: Sequence[str] | None = None) -> Stated:
+    """What a page states about its article, for the choice between its runs of text."""
+    site = site_name(facts)
+    title = title or headline(facts, site)
+    body = facts.article.get("articleBody")
+    return Stated(
+        [title, *shown_titles(facts)],
+        descriptions(facts),
+        plain(body) if isinstance(body, str) else "",
+        byline(facts, site, title) if signed is None else signed,
+    )
+
+
 def _text(
     facts: PageFacts, hints: FeedHints | None, title: str, signed: Sequence[str]
 ) -> tuple[list[Passage], tuple[str, ...]]:
     """The passages of the article, and what is to be said about them."""
-    passages = _completed(main_passages(facts.tree, url=facts.url), facts, title, signed)
+    passages = _chosen(facts, title, signed)
     if _size(passages) < TOO_LITTLE:
-        wider = _completed(main_passages(facts.tree, url=facts.url, recall=True), facts, title, signed)
-        passages = max(passages, wider, densest(facts.blocks), key=_size)
+        passages = max(passages, densest(facts.blocks), key=_size)
     if _size(passages) < TOO_LITTLE or len(passages) == 1:
         passages = _divided(passages, embedded_passages(facts))
     if hints is not None and hints.content_html and _size(passages) < TOO_LITTLE:
@@ -109,6 +120,19 @@ def _text(
     return [passage for passage in passages if not is_notice(passage.text)] or passages, notes
 
 
+def _chosen(facts: PageFacts, title: str, signed: Sequence[str]) -> list[Passage]:
+    """The passages that are the article's by all that the page says of each."""
+    blocks = facts.blocks
+    numbers = chosen(blocks, chances(facts.tree, blocks, stated(facts, title, signed)))
+    numbers = with_corrections(with_lists(numbers, blocks), blocks)
+    numbers, times = with_times(numbers, blocks)
+    items = placed_passages(numbers, blocks, times)
+    items = below_headline(own_column(items), blocks, title)
+    items = without_headline(items, [title, *shown_titles(facts)])
+    items = without_labels_above(without_pointers(items), signed)
+    return [item.passage for item in without_end_notes(items, signed)]
+
+
 def _divided(passages: list[Passage], embedded: list[Passage]) -> list[Passage]:
     """The text in a page's data where it is longer than what was found, or the same in paragraphs."""
     same = len(embedded) > len(passages) and _letters(embedded) == _letters(passages)
@@ -117,19 +141,6 @@ def _divided(passages: list[Passage], embedded: list[Passage]) -> list[Passage]:
 
 def _letters(passages: list[Passage]) -> str:
     return letters("".join(passage.text for passage in passages))
-
-
-def _completed(passages: list[Passage], facts: PageFacts, title: str, signed: Sequence[str]) -> list[Passage]:
-    """The extractor's passages with what it missed, without what is not the article's."""
-    if not passages:
-        return []
-    blocks = facts.blocks
-    items = with_siblings(placed(passages, blocks), blocks)
-    items = below_headline(own_column(items), blocks, title)
-    items = without_headline(items, [title, *shown_titles(facts)])
-    items = without_labels_above(without_pointers(items), signed)
-    items = with_standfirst(items, blocks, descriptions(facts))
-    return [item.passage for item in without_end_notes(items, signed)]
 
 
 def _from_feed(hints: FeedHints, url: str) -> list[Passage]:

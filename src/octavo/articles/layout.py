@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from octavo.articles.blocks import PageBlock
-from octavo.articles.placing import Placed
+from octavo.articles.passages import Placed
 from octavo.articles.plain import letters
 
 RUNNING = 60  # characters of a block that is running text: shorter ones are labels as often

@@ -4,59 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from octavo.articles.placing import Placed
+from octavo.articles.passages import Placed
+from octavo.articles.phrases import LONGEST_END, ends_article, is_advertisement, is_dated, tells_of_writer
 from octavo.articles.plain import letters
 
 TOP = 6  # passages among which the headline is looked for
 MOSTLY_LINKED = 0.8  # share of its letters in links from which a passage only points elsewhere
 LONGEST_POINTER = 250  # characters of such a passage
 SHORTEST_TEXT = 60  # characters of a passage that is running text
-LONGEST_END = 400  # characters of a note below an article
-
-LONGEST_ADVERTISEMENT = 160  # characters of an advertisement of words alone
 
 _EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed")
 _LISTED = ("td", "th", "li")
-# What stands above advertisements between the paragraphs.
-_AD_LABELS = frozenset(
-    {
-        *(
-            "advertisement",
-            "advert",
-            "anzeige",
-            "werbung",
-            "publicidad",
-            "publicité",
-            "pubblicità",
-            "publicidade",
-        ),
-        *("annonse", "annons", "annonce", "advertentie", "reklama", "реклама", "reklam", "iklan"),
-    }
-)
-# How the notes below articles begin: about the outlet, its channels, the author, rights and sources.
-_END = re.compile(
-    r"^(?:©|\(c\)|copyright|all rights reserved|follow (?:us|him|her|me|\w+ \w+ on)\b|sign up|subscribe|"
-    r"click here|read (?:more|next)|more (?:from|on)\b|see also|related|our standards|contact (?:us|the)|"
-    r"send (?:tips|us)|get the latest|download the|don.t miss|originally published|"
-    r"this (?:article|story) (?:was|is|has been) (?:originally )?(?:published|written|updated|produced)|"
-    r"share this|tags?:|topics?:|comments?\b|leave a (?:comment|reply)|advertisement|photos?:|images?:|"
-    r"mehr zum thema|lesen sie auch|auch interessant|weitere (?:artikel|themen)|quelle:|foto:|les også|"
-    r"läs också|læs også|lire aussi|à lire|leggi anche|lee también|leia também|lea también|"
-    r"lees ook|czytaj|baca juga)",
-    re.IGNORECASE,
-)
-_ABOUT_AUTHOR = re.compile(
-    r"@\w+|\b(?:is|was) an? [\w\s,-]{0,60}"
-    r"(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|author|professor|freelance)",
-    re.IGNORECASE,
-)
-
-
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।։።:;]\W*$")
-_DATED = re.compile(r"\b\d{1,2}\D{1,15}(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
 LONGEST_LABEL = 80  # characters of a line that is a label because no sentence ends it
 LONGEST_FOREIGN = 60  # characters of a line that is one because no running text stands where it stands
 _CALLS = frozenset("?!:…？！")
+LONGEST_INVITATION = 160  # characters of a line among the text that invites to something else
 LONGEST_NOTE = 200  # characters of a note about the author
 FAIR_PART = 0.1  # of the running text; a place that holds less may be a note's
 SENTENCES = 3  # passages that end as sentences do, from which a text is known to be made of sentences
@@ -78,6 +41,7 @@ def without_pointers(items: list[Placed]) -> list[Placed]:
     Cells and list items that are links belong to the article where they follow text, else to a menu.
     """
     start = next((i for i, item in enumerate(items) if len(item.passage.text) >= SHORTEST_TEXT), 0)
+    places = _places(items)
     return [
         item
         for i, item in enumerate(items)
@@ -85,7 +49,8 @@ def without_pointers(items: list[Placed]) -> list[Placed]:
             _points_elsewhere(item, menu=i < start)
             or _introduces_link(item)
             or _is_embed(item)
-            or _is_advertisement(item)
+            or is_advertisement(item.passage.text)
+            or _invites(item, places)
             or (item.block is not None and item.block.signup)
         )
     ]
@@ -143,7 +108,7 @@ def _points_elsewhere(item: Placed, *, menu: bool) -> bool:
 
 def _signs(line: str, byline: Sequence[str]) -> bool:
     """Whether a line names an author, or states a day as lines of dates do."""
-    return any(name in line for name in byline) or _DATED.search(line) is not None
+    return any(name in line for name in byline) or is_dated(line)
 
 
 def _introduces_link(item: Placed) -> bool:
@@ -155,12 +120,14 @@ def _introduces_link(item: Placed) -> bool:
     return label is not None and label.end() + 1 >= (1 - block.linked) * len(block.text)
 
 
-def _is_advertisement(item: Placed) -> bool:
-    """Whether a line is the label of an advertisement, alone or with a short one behind it."""
+def _invites(item: Placed, places: Collection[tuple[str, ...]]) -> bool:
+    """Whether a line among the text, in another kind of place, speaks as those below articles do."""
     text = item.passage.text
-    first = re.split(r"[.:!–—-]", text.strip("[]() "), maxsplit=1)[0]
-    return item.key in _AD_LABELS or (
-        len(text) < LONGEST_ADVERTISEMENT and first != text and letters(first) in _AD_LABELS
+    return (
+        len(text) <= LONGEST_INVITATION
+        and item.block is not None
+        and item.block.place not in places
+        and ends_article(text)
     )
 
 
@@ -216,4 +183,4 @@ def _is_end_note(item: Placed) -> bool:
     text = item.passage.text
     if item.passage.kind == "h":
         return True  # a heading with nothing under it
-    return len(text) < LONGEST_END and bool(_END.search(text) or _ABOUT_AUTHOR.search(text))
+    return len(text) < LONGEST_END and (ends_article(text) or tells_of_writer(text))

@@ -18,9 +18,9 @@ _QUOTED_ON = re.compile(r"\s*[\"”“'’»]")
 def headline(facts: PageFacts, site: str) -> str:
     """The article's title, or "" where the page has none.
 
-    JSON-LD's headline first; then what the page gives to those who share it, where the heading in the
-    page says the same; then that heading; then the ``title`` element. Each without the outlet's name at
-    its ends.
+    A title that the page states apart from the heading it shows goes first, because somebody chose it: the
+    one for those who share the page, then JSON-LD's headline; then the heading; then the ``title`` element.
+    Each without the outlet's name at its ends.
     """
     shared = facts.meta("og:title", "twitter:title", "dc.title", "title", "headline")
     inside = _heading(facts, "//article//h1 | //main//h1")
@@ -29,8 +29,9 @@ def headline(facts: PageFacts, site: str) -> str:
     stated = plain(named(facts.article, "headline"))
     others = [without_site(text, facts, site) for text in (inside, anywhere, document)]
     shared = _trimmed(without_site(shared, facts, site), [stated, *others[:2]])
-    agreed = shared if letters(shared) in {letters(text) for text in others[:2]} else ""
-    for candidate in (stated, agreed, inside, shared, anywhere, document):
+    heading = without_site(inside or anywhere, facts, site)
+    apart = [text for text in (shared, without_site(stated, facts, site)) if text and text != heading]
+    for candidate in (*apart, stated, inside, shared, anywhere, document):
         title = _completed(_trimmed(without_site(candidate, facts, site), [shared, *others[:2]]), others)
         if title and len(title) <= LONGEST and not _is_site(title, facts, site):
             return title

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from octavo.engines.trees import Trees
 from octavo.stories.features import ArticleFeatures
 from octavo.stories.fit import FIT_FEATURES
 from octavo.stories.pairs import PAIR_FEATURES
-from octavo.stories.trees import Trees
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 # An outlet seldom reports one event twice in a few days, but it does: updates must still be able to join. Not

@@ -19,7 +19,14 @@ class Trees:
     threshold: NDArray[np.float64]
     leaf: NDArray[np.float64]
 
-    def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    def __len__(self) -> int:
+        return len(self.feature)
+
+    def part(self, start: int, end: int | None = None) -> "Trees":
+        """Some of the trees."""
+        return Trees(self.feature[start:end], self.threshold[start:end], self.leaf[start:end])
+
+    def score(self, rows: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
         """The sum over all trees for each row."""
         count, nodes = self.feature.shape
         every = np.arange(count)[None, :]
