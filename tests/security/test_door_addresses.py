@@ -4,6 +4,7 @@ Special ones in every spelling, redirects, names that change.
 """
 
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 import pycurl
 import pytest
@@ -130,6 +131,16 @@ def test_what_can_be_read_in_two_ways_is_refused(url: str) -> None:
 )
 def test_every_hop_is_checked(server: HostileServer, door: Door, to: str, code: str) -> None:
     assert failed(door.fetch(Request(server.url(f"/redirect?to={to}")))).code == code
+
+
+def test_the_fifth_hop_is_checked_as_the_first_is(server: HostileServer, door: Door) -> None:
+    to, before = "http://169.254.169.254/latest/meta-data/", len(server.requests)
+    for _ in range(4):
+        to = f"/redirect?to={quote(to, safe='')}"
+    failure = failed(door.fetch(Request(server.url(f"/redirect?to={quote(to, safe='')}"))))
+    assert failure.code == "fetch.refused_address"
+    assert "169.254.169.254" in failure.sentence
+    assert len(server.requests) - before == 5
 
 
 def test_a_demo_host_leads_to_its_loopback_place_only(server: HostileServer) -> None:
