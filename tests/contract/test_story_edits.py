@@ -9,6 +9,7 @@ from tests.contract.samples import NOON, MakeArticle
 from octavo.articles.models import Article, Revision
 from octavo.articles.sentences import split_sentences
 from octavo.engines.static import StaticEmbedder
+from octavo.feeds.models import Outlet
 from octavo.lib.outcome import Failure
 from octavo.stories.actions import decide, embed, found_story, join_story, merge, move, recount, split, undo
 from octavo.stories.desk import Desk
@@ -221,11 +222,13 @@ def test_a_story_that_is_over_takes_a_late_report_only_within_the_window(
     one = tell(make_article, VARD_1, light_tier)
     a = story(one)
     desk = Desk()
+    gull = Outlet.objects.create(name="The Gull", domain="gull.example")
     told = report("Quake shakes Vard", VARD_1[1])
-    late = tell(make_article, told, light_tier, published_at=one.published_at + OVER + timedelta(hours=6))
+    soon = one.published_at + OVER + timedelta(hours=6)
+    late = tell(make_article, told, light_tier, published_at=soon, outlet=gull)
     desk.place([late], NOON)
     assert seats()[late.pk] == a, "its words say that it belongs"
-    after = tell(make_article, told, light_tier, published_at=late.published_at + WINDOW + OVER)
+    after = tell(make_article, told, light_tier, published_at=soon + WINDOW + OVER)
     desk.place([after], NOON)
     assert seats()[after.pk] != a
     assert Link.objects.filter(article=after).exclude(kind="same event").exists(), "but leads back to it"
