@@ -36,9 +36,6 @@ from octavo.stories.pairs import PAIR_FEATURES
 # A story is joined at these mean log odds while rows for the second step are made: too freely and too
 # strictly, so that it sees stories with strangers and stories told twice.
 STATES = (-0.6, 0.6)
-# Thresholds whose mean F1 differs by less are equal here; of equal ones the strictest is taken, since a
-# reader notices a stranger in a story sooner than a story told twice.
-TIE = 0.002
 JOINS = (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5)
 ALONE = ("look-alikes", "roundups, dated")  # streams that are also reported of held-out stories alone
 Floats = NDArray[np.float64]
@@ -168,8 +165,7 @@ def choose_join(data: Data, odds: Sequence[Floats]) -> float:
             scores.append(2 * p * r / (p + r))
         means[join] = float(np.mean(scores))
     print("  average link:", {join: round(value, 4) for join, value in means.items()}, flush=True)
-    best = max(means.values())
-    return max(join for join, value in means.items() if value > best - TIE)
+    return max(means, key=means.__getitem__)
 
 
 def train(data: Data) -> dict[str, object]:

@@ -17,8 +17,9 @@ from octavo.stories.pairs import PAIR_FEATURES
 LOOKED_AT = 4  # stories, best pair first; a story that is best on the mean is hardly ever further down
 OTHERS = 6  # rival stories whose best pairs make the background that a story stands out from
 NO_RIVAL = -5.0  # log odds that stand for a rival where there is none: those of a middling one
-# Among fewer articles a lone candidate would be taken for its want of rivals: a new installation has few.
-FEWEST = 10
+# Sparser streams than this were trained on round-ups alone, where nearly every article has a sibling: a small
+# installation's have few, and a lone candidate must not be taken for its want of rivals.
+FEWEST = 50
 _OWN: Final = (
     "best",  # log odds of the best pair
     "mean",  # … of all of the story's candidates, on average

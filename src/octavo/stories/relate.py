@@ -25,7 +25,10 @@ from octavo.stories.tokens import tokenize
 
 Kind = Literal["same event", "follow-up", "background"]
 
-RELATED_ODDS = -1.4  # log odds below the threshold of "same event" that a related article may fall short by
+RELATED_ODDS = -0.6  # log odds below the threshold of "same event" that a related article may fall short by
+# The same of an article in the same story: clustering has seen more than the two, but not what they share.
+MATE_ODDS = -1.4
+LIKENESS = 0.25  # from where a person finds two articles nearer to "somewhat alike" than to unrelated
 RARE = 4.5  # idf from which a name is rare: fewer than one article in ninety has it
 RARE_NAMES = 2  # distinct rare words of names that both must have
 SENTENCE_WORDS = (6, 60)  # a shorter one says nothing, a longer one is a list
@@ -125,7 +128,7 @@ def relate(
     follow-up, an earlier one background. ``close`` is their `closeness` where the caller has it.
     """
     close = close or closeness(article, [other], rarity)[0]
-    if not same_story and (close.odds < RELATED_ODDS or _rare_names(article, other, rarity) < RARE_NAMES):
+    if not _close_enough(article, other, rarity, same_story, close):
         return None
     sentence = best_sentence(article.features, other, rarity)
     if sentence is None:
@@ -134,6 +137,16 @@ def relate(
     return Relation(
         _kind(article.features, other.features, same_story), probability(close.odds), names, sentence
     )
+
+
+def _close_enough(
+    article: Readable, other: Readable, rarity: Rarity, same_story: bool, close: Closeness
+) -> bool:
+    if same_story:
+        return close.odds >= MATE_ODDS
+    if close.odds < RELATED_ODDS or close.likeness < LIKENESS:
+        return False
+    return _rare_names(article, other, rarity) >= RARE_NAMES
 
 
 def _kind(article: ArticleFeatures, other: ArticleFeatures, same_story: bool) -> Kind:

@@ -18,6 +18,9 @@ from octavo.stories.window import Entry, Window
 UNSEEN = (
     -4.0
 )  # log odds of a pair that neither index proposed: it shares no rare word and is no near neighbour
+# Added to the log odds of two articles that stand in one story: clustering saw the story beside its rivals,
+# which a pair alone does not show.
+PLACED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def _pair_odds(entries: Sequence[Entry], window: Window) -> dict[tuple[int, int]
         near = [(rows[other.article_id], other) for other in candidates]
         near = [(at, other) for at, other in near if at != row and (min(row, at), max(row, at)) not in found]
         values = _odds(entry, [other for _, other in near], window)
-        found |= {(min(row, at), max(row, at)): value for (at, _), value in zip(near, values, strict=True)}
+        for (at, other), value in zip(near, values, strict=True):
+            found[min(row, at), max(row, at)] = value + PLACED * (other.story == entry.story)
     return found
 
 
