@@ -6,8 +6,12 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.contract.samples import NOON
 
+from octavo.articles.actions import claim_articles
+from octavo.articles.models import Stage
 from octavo.feeds.models import Feed, Outlet
 from octavo.lib.claims import claim, new_token
 
@@ -64,3 +68,16 @@ def test_workers_at_once_never_hold_one_row(feeds: list[Feed]) -> None:
         taken = [key for keys in pool.map(work, range(workers)) for key in keys]
     assert len(taken) == len(set(taken))
     assert len(taken) == len(feeds)  # 40 were asked for: every row was somebody's
+
+
+@pytest.mark.django_db
+def test_looking_for_what_waits_does_not_walk_the_archive() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's planner decides by the size of the table")
+    with CaptureQueriesContext(connection) as asked:
+        claim_articles(Stage.TRACED, now=timezone.now(), limit=10)
+    look = next(query["sql"] for query in asked if query["sql"].startswith("SELECT"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"explain query plan {look}")
+        plan = " ".join(str(row[3]) for row in cursor.fetchall())
+    assert "USING INDEX article_waiting" in plan
