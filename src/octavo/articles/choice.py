@@ -5,6 +5,7 @@ around it. Trained by ``tools/train_blocks.py`` on openly labelled pages; data, 
 docs/reference/models.md.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ MODEL = Path(__file__).parent / "blocks.npz"
 CHOSEN = 0.5  # chance from which a block belongs to the article: about half the F1 that is reached
 LEAST = 0.2  # chance that is enough on a page where hardly anything is certain
 LITTLE = 200  # characters; a page with less chosen text is such a page
-MOST = 5_000  # blocks of a page that are judged, from the top; live blogs of a day have 3,000
+MOST = 5_000  # blocks of a page that are judged, from the top; those below are as likely as their like above
 CLEAR = 4.0  # log odds after the first trees beyond which the others are not asked
 COARSE = 40  # trees that every block is asked about
 
@@ -64,10 +65,18 @@ def chances(tree: HtmlElement, blocks: Sequence[PageBlock], stated: Stated) -> N
     chance = np.zeros(len(blocks))
     if not blocks:
         return chance
-    judges, blocks = load_judges(), blocks[:MOST]
-    rows = first_rows(tree, blocks, stated)
+    judges, top = load_judges(), blocks[:MOST]
+    rows = first_rows(tree, top, stated)
     first = _judged(judges.first, judges.first_bias, rows)
-    chance[: len(blocks)] = _judged(judges.second, judges.second_bias, second_rows(blocks, rows, first))
+    chance[: len(top)] = _judged(judges.second, judges.second_bias, second_rows(top, rows, first))
+    places: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    for block, value in zip(top, chance.tolist(), strict=False):
+        places[block.place].append(value)
+    for number in range(MOST, len(blocks)):
+        like = places[blocks[number].place]
+        chance[number] = sum(like) / len(like) if like else 0.0
+        if like:
+            places[blocks[number].place] = [chance[number]]
     return chance
 
 

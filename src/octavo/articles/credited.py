@@ -19,6 +19,7 @@ ABOVE = 12  # lines above the first
 MOST = 50  # marked elements that are looked at
 
 _MARK = re.compile(r"(?:^|[-_\s])(?:credits?|sources?|agency|agencies|provider|attribution)(?:$|[-_\s])")
+_MAY_MARK = re.compile(r"credit|source|agenc|provider|attribution")
 # Parts of a page whose credits are for something else than the words.
 _OF_PICTURES = re.compile(r"image|img|photo|picture|caption|video|media|gallery|figure|chart|graphic|related")
 _KEYS = ("sourceOrganization", "creditText", "provider")
@@ -78,14 +79,13 @@ def _edges(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> tuple[in
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
     """The texts of short elements whose class, id or property says that they are a credit."""
-    elements = tree.xpath(
-        "//body//*[not(self::script or self::style)]"
-        "[contains(@class, 'credit') or contains(@class, 'source') or contains(@class, 'agenc') or"
-        " contains(@class, 'provider') or contains(@class, 'attribution') or contains(@id, 'credit') or"
-        " contains(@id, 'source') or contains(@id, 'agency') or contains(@itemprop, 'sourceOrganization') or"
-        " contains(@itemprop, 'provider')]"
-    )
-    for element in elements[:MOST]:
+    elements: dict[HtmlElement, None] = {}
+    for value in tree.xpath("//body//@class | //body//@id | //body//@itemprop"):
+        if _MAY_MARK.search(value) and len(elements) < MOST:
+            elements[value.getparent()] = None
+    for element in elements:
+        if element.tag in ("script", "style"):
+            continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if not (_MARK.search(names) or element.get("itemprop")) or _is_of_picture(element):
             continue
