@@ -95,6 +95,23 @@ def test_a_whole_date_near_the_headline_is_borne_out(line: str) -> None:
         assert is_borne_out(day, read_facts(tree, URL), "Ferry comes back") is expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["<div>Datum 28.06.2026</div>", "<p>Published: 2026-06-28</p>", "<p>Veröffentlicht am 28. 6. 2026</p>"],
+)
+def test_a_line_that_is_nothing_but_a_labelled_day_dates_the_article(line: str) -> None:
+    caption = "<figure><figcaption>The ferry on 24 April 2026</figcaption></figure>"
+    found = published(f"{caption}{line}", url="https://courier.example/a")
+    assert found is not None
+    assert (found.used.date(), found.exact) == (date(2026, 6, 28), False)
+
+
+@pytest.mark.parametrize("line", ["<p>Date 31.02.2026</p>", "<p>Datum 28.06.2031</p>", "<p>Data 3.4.5</p>"])
+def test_a_labelled_day_that_is_none_dates_nothing(line: str) -> None:
+    found = published(line, url="https://courier.example/a")
+    assert found is None or "line" not in found.reason
+
+
 def test_a_day_in_the_address_is_borne_out() -> None:
     when = published("", url="https://courier.example/2026/06/03/ferry")
     assert when is not None

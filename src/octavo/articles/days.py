@@ -47,6 +47,12 @@ LARGEST_SCRIPT = 500_000  # characters
 LONGEST_STATED = 300  # characters of a value in which a day is looked for
 # Words in the class or id of a line that dates an article.
 _NAMED = re.compile(r"date|datum|fecha|time|publish|posted|meta|byline|author|info")
+_LABELLED = re.compile(
+    r"^(?:date|datum|data|dato|fecha|published|posted|veröffentlicht|publié|publicado|pubblicato|"
+    r"gepubliceerd|publicerad|publiseret|дата|опубликовано)(?: (?:on|am|le|el|em|il|op))?\s*:?\s*"
+    r"(?:(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)|((?:19|20)\d\d-\d\d-\d\d))$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?。]\W*$")
 
 
@@ -127,3 +133,18 @@ def _last(number: int, name: str, part: str, now: datetime) -> Published:
         "read is taken"
     )
     return Published(part.strip(), min(datetime.combine(day, time(12), UTC), today), reason, exact=False)
+
+
+def labelled_day(blocks: Sequence[PageBlock]) -> tuple[date, str] | None:
+    """The day in the first line that is nothing but a word for a date and a day written in figures, and that
+    line; None without one. Figures between strokes are left alone, since countries order them differently.
+    """
+    for block in blocks:
+        found = _LABELLED.match(block.text) if len(block.text) <= LONGEST else None
+        if found:
+            day, month, year, iso = found.groups()
+            try:
+                return (date.fromisoformat(iso) if iso else date(int(year), int(month), int(day))), block.text
+            except ValueError:
+                continue
+    return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from htmldate import find_date
 
-from octavo.articles.days import is_borne_out, said_weekday
+from octavo.articles.days import is_borne_out, labelled_day, said_weekday
 from octavo.articles.facts import PageFacts
 from octavo.articles.jsonld import named
 from octavo.lib.time import EARLIEST, Published, clamp
@@ -65,6 +65,7 @@ def published(
     """The time of publication, or None where neither feed nor page says one.
 
     The feed's time goes first. Where the page states its time in two kinds of place that agree, that one.
+    Where it states none, the day in a line that is nothing but a labelled day.
     Else, of the times that the page states, the first one that agrees with the day that htmldate finds in
     the page as a whole, which takes longer than all else here; else that day; else the first one stated;
     else the day of the weekday that a line near the headline, ``title``, names. The reason says which.
@@ -74,6 +75,11 @@ def published(
     stamps = [stamp for stamp in _stamps(facts) if EARLIEST <= stamp.moment <= now + timedelta(days=1)]
     if stamps and _agreed(stamps):
         return _used(stamps[0], now, f"the time in {stamps[0].place}, and the page's other dates agree")
+    labelled = labelled_day(facts.blocks) if not stamps else None
+    if labelled is not None and EARLIEST.date() <= labelled[0] <= now.date() + timedelta(days=1):
+        noon, moved = clamp(datetime.combine(labelled[0], time(12), UTC), now)
+        reason = f"only the day is known, from the line “{labelled[1]}” of the page"
+        return Published(labelled[0].isoformat(), noon, moved or reason, exact=False)
     day = _found_day(facts, now)
     if day is not None and not is_borne_out(day, facts, title):
         day = None  # put together from a month in the address, or from a date in the text
