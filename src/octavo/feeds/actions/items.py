@@ -107,6 +107,8 @@ def _look(
             some = values[at : at + LOOKED_UP]
             marks = ", ".join(["%s"] * len(some))
             query = f'{_KNOWN} WHERE feed_id = %s AND "{column}" IN ({marks})'
+            if column == "link_key":  # SQLite takes the index of items with links only where that is said
+                query += " AND NOT (link_key = '')"
             cursor.execute(query, [feed.pk, *some])
             for pk, article_id, *known in cursor.fetchall():
                 yield known[0], (pk, article_id, Stored(*known))
