@@ -29,13 +29,17 @@ class Trees:
     def score(self, rows: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
         """The sum over all trees for each row."""
         count, nodes = self.feature.shape
-        every = np.arange(count)[None, :]
-        each = np.arange(len(rows))[:, None]
+        feature, threshold, leaf = self.feature.ravel(), self.threshold.ravel(), self.leaf.ravel()
+        values = np.ascontiguousarray(rows).ravel()
+        first = (np.arange(count) * nodes)[None, :]  # of each tree, where the arrays are laid out flat
+        row = (np.arange(len(rows)) * rows.shape[1])[:, None]
         at = np.zeros((len(rows), count), np.int64)
         for _ in range((nodes + 1).bit_length() - 1):
-            above = rows[each, self.feature[every, at]] > self.threshold[every, at]
+            node = first + at
+            above = values.take(feature.take(node) + row) > threshold.take(node)
             at = 2 * at + 1 + above
-        total: NDArray[np.float64] = self.leaf[every, at - nodes].sum(axis=1)
+        leaves = (np.arange(count) * (nodes + 1))[None, :] + at - nodes
+        total: NDArray[np.float64] = leaf.take(leaves).sum(axis=1)
         return total
 
     def to_json(self) -> dict[str, Any]:
