@@ -1,5 +1,7 @@
 """Related articles: the same event, what followed, what came before; and nothing for its own sake."""
 
+from dataclasses import replace
+
 from stories_samples import ESKER_1, FERRY, FERRY_LATER, RECIPE, VARD_1, VARD_2, sample
 
 from octavo.lib.spans import Span
@@ -47,3 +49,21 @@ def test_another_event_of_the_same_kind_is_not_related() -> None:
 def test_without_a_sentence_there_is_no_relation() -> None:
     other = Readable(sample(VARD_2), VARD_2[1], [])
     assert relate(readable(VARD_1), other, Rarity(), same_story=True) is None
+
+
+def test_a_stranger_in_the_story_is_not_shown() -> None:
+    assert relate(readable(VARD_1), readable(RECIPE), Rarity(), same_story=True) is None
+
+
+def test_an_undated_report_of_another_year_is_not_the_same_event() -> None:
+    def dated(day: str) -> Readable:
+        report = readable((VARD_1[0], f"{day} {VARD_1[1]}"))
+        return replace(report, features=replace(report.features, published=None))
+
+    one = dated("3 May 2031.")
+    assert one.features.stated is not None
+    near, far = (relate(one, dated(day), Rarity(), same_story=True) for day in ("4 May 2031.", "3 May 2029."))
+    assert near is not None
+    assert near.kind == "same event"
+    assert far is not None
+    assert far.kind == "background"
