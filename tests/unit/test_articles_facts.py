@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml.html import document_fromstring
 
-from octavo.articles.facts import PageFacts, canonical_url, read_facts, site_name
+from octavo.articles.facts import PageFacts, canonical_url, read_facts, section, site_name
 from octavo.articles.jsonld import json_ld, kinds
 from octavo.articles.names import split_names
 from octavo.articles.picture import lead_picture
@@ -144,6 +144,18 @@ def test_json_ld_forgives_what_pages_do_to_it() -> None:
         + ld("[" * 5000)
     ).tree
     assert [kinds(node) for node in json_ld(tree)] == [("newsarticle",), ("person",)]
+
+
+def test_breadcrumbs_name_the_section_where_nothing_else_does() -> None:
+    crumbs = ",".join(
+        f'{{"@type":"ListItem","position":{n},"name":"{name}"}}'
+        for n, name in enumerate(("Home", "Local", "Bridges", "The bridge is shut"))
+    )
+    article = '{"@type":"NewsArticle","headline":"The bridge is shut"}'
+    listed = ld(f'{{"@type":"BreadcrumbList","itemListElement":[{crumbs}]}}') + ld(article)
+    assert section(facts(listed)) == "Bridges"
+    assert section(facts('<meta property="article:section" content="Region">' + listed)) == "Region"
+    assert section(facts(ld('{"@type":"BreadcrumbList","itemListElement":"Home"}'))) == ""
 
 
 def test_logos_are_no_pictures() -> None:

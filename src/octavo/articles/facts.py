@@ -12,6 +12,8 @@ from octavo.articles.jsonld import Node, article_node, json_ld, kinds, named
 from octavo.articles.plain import plain
 
 MOST_METAS = 500  # of one page
+MOST_CRUMBS = 10  # of one page
+LONGEST_CRUMB = 40  # characters of a section's name; what is longer is a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,20 @@ def site_name(facts: PageFacts) -> str:
 
 
 def section(facts: PageFacts) -> str:
-    """The part of the outlet that the article stands in, or ""."""
-    return (facts.meta("article:section") or plain(named(facts.article, "articleSection")))[:200]
+    """The part of the outlet that the article stands in, as the page or its breadcrumbs say; or ""."""
+    stated = facts.meta("article:section") or plain(named(facts.article, "articleSection"))
+    return (stated or facts.meta("section", "parsely-section") or _crumb(facts))[:200]
+
+
+def _crumb(facts: PageFacts) -> str:
+    """The innermost of the page's breadcrumbs between the front page and the article itself."""
+    lists = (node.get("itemListElement") for node in facts.nodes if "breadcrumblist" in kinds(node))
+    crumbs = next((value for value in lists if isinstance(value, list)), [])[:MOST_CRUMBS]
+    entries = [crumb for crumb in crumbs if isinstance(crumb, Mapping)]
+    names = [plain(named(entry, "name")) or plain(named(entry, "item")) for entry in entries]
+    title = plain(named(facts.article, "headline"))
+    between = [name for name in names[1:] if name and "://" not in name and len(name) <= LONGEST_CRUMB]
+    return next((name for name in reversed(between) if name != title), "")
 
 
 def standfirst(facts: PageFacts, title: str) -> str:
