@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from django.db import connection
 
@@ -14,14 +15,16 @@ MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 # Ranked at most; a word that is everywhere is ranked among its newest hits, so that the cost does not grow.
 CANDIDATES = 2000
 
-_SQLITE = """
+# One walk ranks: joined or nested, FTS5 would begin anew, and count every word's articles again, at each row.
+_RANKED = """
+select rowid, bm25(search_index, 6.0, 1.0) from search_index
+where search_index match %s and rowid >= %s and rowid < %s order by rowid desc limit %s
+"""
+_SHOWN = """
 select a.id, a.title, o.name, a.published_at, snippet(search_index, 1, %s, %s, ' … ', 28)
 from search_index
 join articles_article a on a.id = search_index.rowid join feeds_outlet o on o.id = a.outlet_id
-where search_index match %s and search_index.rowid in (
-  select rowid from search_index where search_index match %s and rowid >= %s and rowid < %s
-  order by rowid desc limit %s)
-order by bm25(search_index, 6.0, 1.0) limit %s
+where search_index match %s and search_index.rowid = %s
 """
 _POSTGRES = """
 with hits as (
@@ -85,15 +88,18 @@ def search(
 def _rows(query: Query, limit: int, first: int, end: int) -> list[tuple[int, str, str, datetime, str]]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            match = query.for_fts5()
-            cursor.execute(_SQLITE, [MARK_OPEN, MARK_CLOSE, match, match, first, end, CANDIDATES, limit])
-        else:
-            expression, values = query.for_tsquery()
-            options = f"StartSel={MARK_OPEN},StopSel={MARK_CLOSE},MaxFragments=1,MaxWords=28,MinWords=12"
-            cursor.execute(
-                _POSTGRES.format(query=expression),
-                [*values, first, end, CANDIDATES, *values, options, *values, limit],
-            )
+            match, rows = query.for_fts5(), []
+            cursor.execute(_RANKED, [match, first, end, CANDIDATES])
+            for number, _ in sorted(cursor.fetchall(), key=itemgetter(1))[:limit]:
+                cursor.execute(_SHOWN, [MARK_OPEN, MARK_CLOSE, match, number])
+                rows += cursor.fetchall()
+            return rows
+        expression, values = query.for_tsquery()
+        options = f"StartSel={MARK_OPEN},StopSel={MARK_CLOSE},MaxFragments=1,MaxWords=28,MinWords=12"
+        cursor.execute(
+            _POSTGRES.format(query=expression),
+            [*values, first, end, CANDIDATES, *values, options, *values, limit],
+        )
         return list(cursor.fetchall())
 
 
