@@ -19,6 +19,7 @@ and the batch is done again, which changes nothing that was done before.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Event
 
 from octavo.articles import actions as articles
 from octavo.articles import steps as article_steps
@@ -28,7 +29,8 @@ from octavo.articles.types import ExtractedArticle
 from octavo.engines.embed import Embedder
 from octavo.feeds import actions as feeds
 from octavo.feeds import steps as feed_steps
-from octavo.feeds.models import Item
+from octavo.feeds.models import Feed, Item
+from octavo.feeds.rounds import Round
 from octavo.insights import steps as insight_steps
 from octavo.lib.claims import shared_now
 from octavo.lib.http import Door, Request, Response
@@ -40,9 +42,7 @@ from octavo.stories import steps as story_steps
 from octavo.stories.desk import Desk
 from octavo.work.actions import count_printing, drop_lease, take_lease
 
-FEEDS_A_TURN = 256  # then the later steps have theirs
-FEEDS_AT_ONCE = 64  # connections
-FEEDS_A_WRITE = 32  # visits a transaction: few enough for memory, enough that writing costs little a feed
+FEEDS_A_TURN = 256  # where one turn does all; a worker's lane for feeds goes on as they come due
 PAGES_AT_ONCE = 32
 BATCH = 64  # articles of the later steps: large enough for the encoder, small enough for a lease
 FEED_ACCEPT = (
@@ -56,36 +56,46 @@ PRUNED, PRUNE_EVERY = "pruned anchors", timedelta(hours=1)
 
 @dataclass
 class Way:
-    """What the steps work with: the door, the encoder, the clustering desk, and this worker's name."""
+    """What the steps work with: the door, the encoder, the clustering desk, and this worker's name.
+
+    ``stopping`` ends a step early. ``endless`` where feeds have a lane of their own, whose turn needs no end.
+    """
 
     door: Door
     embedder: Embedder
     worker: str
     desk: Desk = field(default_factory=Desk)
     gallery: Gallery = field(default_factory=Gallery)
+    stopping: Event = field(default_factory=Event)
+    endless: bool = False
 
 
 # ── 1 and 2: fetch, parse ──────────────────────────────────────────────────────────────────────────────────
 
 
 def fetch_and_parse(way: Way) -> int:
-    """Visit the feeds that are due, keep their new and changed items, and give every item its article."""
-    due = {feed.url: feed for feed in feeds.claim_due_feeds(now=shared_now(), limit=FEEDS_A_TURN)}
-    requests = [
-        Request(feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_ACCEPT)
-        for feed in due.values()
-    ]
-    visits: list[feeds.Visited] = []
+    """Visit the feeds that are due, keep their new and changed items, and give every item its article.
+
+    Feeds that come due meanwhile are visited too, so that none waits for the answer of a slow one.
+    """
     in_parts: list[feeds.Visited] = []
-    for request, answer in way.door.fetch_many(requests, concurrency=FEEDS_AT_ONCE):
-        visit = feed_steps.visited(due.pop(request.url), answer, shared_now())
-        (in_parts if visit.read and visit.read.parts else visits).append(visit)
-        if len(visits) >= FEEDS_A_WRITE:
-            _take_visits(visits)
-            feeds.renew_leases(list(due.values()), shared_now())
-            visits = []
-    _take_visits([*visits, *(feed_steps.whole(way.door, visit) for visit in in_parts)])
-    return len(requests)
+
+    def keep(visits: list[feeds.Visited], still_out: list[Feed]) -> None:
+        in_parts.extend(visit for visit in visits if visit.read and visit.read.parts)
+        _take_visits([visit for visit in visits if not (visit.read and visit.read.parts)])
+        feeds.renew_leases(still_out, shared_now())
+
+    visiting = Round(
+        lambda limit: feeds.claim_due_feeds(now=shared_now(), limit=limit),
+        lambda feed, answer: feed_steps.visited(feed, answer, shared_now()),
+        keep,
+        accept=FEED_ACCEPT,
+        most=None if way.endless else FEEDS_A_TURN,
+        stopped=way.stopping.is_set,
+    )
+    asked = visiting.run(way.door)
+    _take_visits([feed_steps.whole(way.door, visit) for visit in in_parts])
+    return asked
 
 
 def _take_visits(visits: list[feeds.Visited]) -> None:
@@ -123,6 +133,8 @@ def extract(way: Way) -> int:
     for request, answer in way.door.fetch_many(requests):
         for article in by_url[request.url]:
             _take_page(article, answer)
+        if way.stopping.is_set():
+            break  # what is not here yet is asked for again when its lease has run out
     return len(waiting)
 
 
@@ -252,6 +264,9 @@ THE_WAY: Steps = (
     ("publish", publish),
 )
 STEPS: Steps = (*THE_WAY, ("picture", picture), ("tidy", tidy))
+LANES: tuple[Steps, ...] = (STEPS[1:2], STEPS[:1], (*STEPS[2:7], STEPS[8]), STEPS[7:8])
+"""What a worker does side by side, so that a slow site holds up nothing but itself: pages (in the worker's
+main thread, where one that takes too long can be broken off), feeds, what needs no network, pictures."""
 
 
 def run_until_idle(

@@ -80,7 +80,7 @@ def test_a_host_that_never_answers_holds_nobody_up(
         time.sleep(20)
 
     publisher.pages["/feed"] = (200, {"Content-Type": "application/rss+xml"}, silence)
-    monkeypatch.setattr("octavo.pipeline.Request", _impatient(1.0))
+    monkeypatch.setattr("octavo.feeds.rounds.Request", _impatient(1.0))
     started = time.monotonic()
     feed = visit(publisher, publisher.base + "/feed")
     assert time.monotonic() - started < 12  # the deadline is one second; the machine may be busy

@@ -1,6 +1,6 @@
 """Steps 2 to 6 from pages that have been fetched already: articles a CPU second on one core."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from octavo.articles.models import Article, Stage
@@ -38,10 +38,13 @@ class Shelf(Door):
         return feed
 
     def fetch_many(
-        self, requests: Iterable[Request], concurrency: int = 16
+        self,
+        requests: Iterable[Request],
+        concurrency: int = 16,
+        beat: Callable[[], None] | None = None,
     ) -> Iterator[tuple[Request, Response | Failure]]:
         """Answer each request from what is kept."""
-        del concurrency
+        del concurrency, beat
         for request in requests:
             yield request, self._answers.get(request.url, NOT_KEPT)
 

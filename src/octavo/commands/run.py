@@ -103,9 +103,10 @@ def work() -> None:
     Any number may work side by side.
     """
     or_give_up(ready_database())
-    outdated = True
-    while outdated:
+    loop: Loop | None = None
+    while loop is None or (loop.outdated and not loop.asked_to_stop):
         with way_of_this_process(settings.BASE_URL) as way:
+            if loop is not None and loop.asked_to_stop:
+                return  # while the new way was made
             loop = Loop(way)
             loop.run()
-            outdated = loop.outdated

@@ -9,7 +9,7 @@ another origin. What goes wrong comes back as a Failure.
 import socket
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from itertools import islice
@@ -51,16 +51,20 @@ class Door:
         return next(self.fetch_many((request,), concurrency=1))[1]
 
     def fetch_many(
-        self, requests: Iterable[Request], concurrency: int = 16
+        self,
+        requests: Iterable[Request],
+        concurrency: int = 16,
+        beat: Callable[[], None] | None = None,
     ) -> Iterator[tuple[Request, Response | Failure]]:
         """Fetch many, ``concurrency`` at a time and one connection a host at a time.
 
         Outcomes in the order of their arrival.
 
-        Requests are taken from the iterable as places become free. While the caller works between two
-        outcomes the deadlines of the others run on, so keep that work short.
+        Requests are taken from the iterable as places become free, and it is asked again while some are
+        under way. ``beat`` is called at least every half second meanwhile. While the caller works between
+        two outcomes the deadlines of the others run on, so keep that work short.
         """
-        round_ = _Round(self.policy, iter(requests), concurrency)
+        round_ = _Round(self.policy, iter(requests), concurrency, beat)
         try:
             yield from round_.outcomes()
         finally:
@@ -70,8 +74,11 @@ class Door:
 class _Round:
     """The state of one ``fetch_many``: who waits, who is under way, which hosts are busy."""
 
-    def __init__(self, policy: Policy, requests: Iterator[Request], concurrency: int) -> None:
+    def __init__(
+        self, policy: Policy, requests: Iterator[Request], concurrency: int, beat: Callable[[], None] | None
+    ) -> None:
         self.policy = policy
+        self.beat = beat
         self.requests = requests
         self.concurrency = concurrency
         self.waiting: deque[_Transfer] = deque()
@@ -97,6 +104,8 @@ class _Round:
                     self.waiting.appendleft(transfer)
                 else:
                     yield transfer.request, outcome
+            if self.beat:
+                self.beat()
             if self.active and self.multi.select(0.5) == -1:  # -1: nothing to wait on yet
                 time.sleep(0.005)
 
