@@ -1,7 +1,9 @@
 """The search box gives the same answers on both databases, and nothing that a person types breaks it."""
 
+from datetime import datetime, timedelta
+
 import pytest
-from tests.contract.samples import MakeArticle
+from tests.contract.samples import NOON, MakeArticle
 
 from octavo.search.actions import forget_articles, index_articles
 from octavo.search.queries import search
@@ -68,15 +70,69 @@ def test_a_title_counts_more_than_a_text(indexed: dict[str, int]) -> None:
 def test_pages_go_back_in_time(make_article: MakeArticle) -> None:
     articles = [make_article(f"Tide {number}", "The tide turned.") for number in range(5)]
     index_articles(articles)
-    newest = {article.pk for article in articles[3:]}
     assert {hit.article_id for hit in search("tide", before=articles[3].pk).hits} == {
         article.pk for article in articles[:3]
     }
-    first = search("tide", limit=2)
-    assert len(first.hits) == 2
-    assert first.more_before is not None
-    assert search("tide", limit=5).more_before is None
-    assert newest <= {hit.article_id for hit in search("tide").hits}
+    assert search("tide", limit=5).more is None
+
+
+def test_page_by_page_a_reader_sees_every_match_once(
+    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("octavo.search.queries.CANDIDATES", 5)
+    articles = [make_article("Tide" if number % 3 else "News", "The tide.") for number in range(12)]
+    index_articles(articles)
+    seen, page = [], search("tide", limit=2)
+    seen += [hit.article_id for hit in page.hits]
+    index_articles([make_article("Tide", "The tide, that arrived while the first page was read.")])
+    while page.more:
+        page = search("tide", limit=2, before=page.more.before, skip=page.more.skip)
+        seen += [hit.article_id for hit in page.hits]
+    assert sorted(seen) == sorted(article.pk for article in articles)
+
+
+def test_of_many_matches_the_newest_are_ranked_and_the_page_says_how_far_back(
+    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("octavo.search.queries.CANDIDATES", 3)
+    old = make_article("Tide", "An old one, which names it.", published_at=NOON - timedelta(days=400))
+    recent = [make_article(title, "The tide turned.") for title in ("News", "A tide", "News", "News")]
+    index_articles([old, *recent])
+    page = search("tide")
+    assert [hit.article_id for hit in page.hits] == [recent[number].pk for number in (1, 3, 2)]
+    assert page.back_to == recent[1].published_at
+    assert search("tide", before=recent[0].pk).back_to is None
+
+
+def test_words_that_are_rare_are_found_however_old(make_article: MakeArticle) -> None:
+    moments = [NOON - timedelta(days=days) for days in (4000, 400, 40, 4)]
+    articles = [make_article("News", "A lahar came down.", published_at=moment) for moment in moments]
+    index_articles(articles)
+    assert [hit.article_id for hit in search("lahar").hits] == [article.pk for article in articles[::-1]]
+
+
+def test_since_and_until_bound_the_time_of_publishing(make_article: MakeArticle) -> None:
+    days = [make_article("Tide", "It turned.", published_at=NOON + timedelta(days=day)) for day in range(90)]
+    index_articles(days)
+
+    def found(**bounds: datetime) -> set[int]:
+        return {hit.article_id for hit in search("tide", limit=100, **bounds).hits}
+
+    def between(first: int, last: int) -> set[int]:
+        return {article.pk for article in days[first:last]}
+
+    assert found(since=NOON + timedelta(days=80)) == between(80, 90)
+    assert found(until=NOON + timedelta(days=10)) == between(0, 10)
+    assert found(since=NOON + timedelta(days=20), until=NOON + timedelta(days=70)) == between(20, 70)
+    assert found(since=NOON + timedelta(days=200)) == set()
+
+
+def test_more_words_in_the_title_count_more_and_of_equals_the_newer(make_article: MakeArticle) -> None:
+    text = "The harbour bridge is shut."
+    made = [make_article(title, text) for title in ("Harbour bridge", "Bridge", "News", "News", "Bridges")]
+    index_articles(made)
+    best = [made[number].pk for number in (0, 4, 1, 3, 2)]
+    assert [hit.article_id for hit in search("harbour bridge").hits] == best
 
 
 def test_indexing_again_replaces_what_stood_there(make_article: MakeArticle) -> None:

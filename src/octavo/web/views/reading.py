@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from octavo.demo.queries import original
 from octavo.insights.taxonomy import TOPICS, Topic
-from octavo.search.queries import search
+from octavo.search.queries import CANDIDATES, search
 from octavo.stories.queries import merged_into
 from octavo.web import ages
 from octavo.web.queries.article import article_page
@@ -185,9 +185,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """What the words of the query are found in."""
     text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     now = clock()
-    found = search(text, limit=SEARCH_PAGE, before=number_from(request, "before")) if text else None
+    before, skip = number_from(request, "before"), number_from(request, "skip") or 0
+    found = search(text, limit=SEARCH_PAGE, before=before, skip=skip) if text else None
     hits = [(hit, ages.when(hit.published_at, now)) for hit in found.hits] if found else []
-    return render(request, "search.html", {"text": text, "found": found, "hits": hits})
+    back_to = ages.when(found.back_to, now) if found and found.back_to else None
+    told = {"text": text, "found": found, "hits": hits, "back_to": back_to, "ranked": CANDIDATES}
+    return render(request, "search.html", told)
 
 
 @require_safe
