@@ -16,19 +16,45 @@ from octavo.lib.outcome import Failure
 EXTERNAL = (
     '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY y SYSTEM "http://127.0.0.1:9/y">]>'
 )
-BRACKETS = (
-    "<!DOCTYPE rss [<!ENTITY x ']>'><!-- don't stop --><!ENTITY % p SYSTEM \"http://127.0.0.1:9/\"> %p; ]>"
-)
+PARAMETER = '<!DOCTYPE rss [<!-- don\'t stop --><!ENTITY % p SYSTEM "http://127.0.0.1:9/?]>"> %p; ]>'
 PUBLIC = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.example/rss-0.91.dtd">'
 
 
 @pytest.mark.parametrize(
-    "doctype", [EXTERNAL, BRACKETS, PUBLIC, "<!doctype rss>", "<!-- c --><!DOCTYPE rss []><!-- d -->"]
+    "doctype", [EXTERNAL, PARAMETER, PUBLIC, "<!doctype rss>", "<!-- c --><!DOCTYPE rss []><!-- d -->"]
 )
-def test_no_entity_is_resolved_and_the_feed_is_read(doctype: str) -> None:
+def test_no_entity_leads_outside_and_the_feed_is_read(doctype: str) -> None:
     feed = parsed(rss(item("Before &x; after &y;", text="a &x; b"), before=f'<?xml version="1.0"?>{doctype}'))
     assert feed.items[0].title == "Before &x; after &y;"
     assert feed.items[0].summary_html == "a &amp;x; b"
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown"),
+    [
+        ('"Alder &amp; Sons"', "By Alder & Sons"),
+        ("']>'", "By ]>"),
+        ("'5 &#8364;'", "By 5 €"),
+        ('"&lt;b&gt;"', "By <b>"),
+        ('"<b>Alder</b>"', "By &x;"),
+        ('"&#60;script>"', "By &x;"),
+        ('"&#x26;y;"', "By &x;"),
+        ('"&y;"', "By &x;"),
+        ('"%y;"', "By &x;"),
+        ('SYSTEM "file:///etc/hostname"', "By &x;"),
+    ],
+)
+def test_a_text_that_the_document_type_declares_is_put_in_where_it_is_text_alone(
+    declared: str, shown: str
+) -> None:
+    before = f"<!-- <!ENTITY x 'old'> --><!DOCTYPE rss [<!ENTITY y 'yes'><!ENTITY x {declared}>]>"
+    assert titles(rss(item("By &x;"), before=before)) == [shown]
+
+
+def test_declared_texts_add_so_much_and_no_more() -> None:
+    before = f'<!DOCTYPE rss [<!ENTITY x "{"long " * 200}">]>'
+    feed = parsed(rss(item("One", text="&x;" * 5_000), before=before))
+    assert len(feed.items[0].summary_html) < 200_000
 
 
 def test_a_billion_laughs_stay_one_word() -> None:

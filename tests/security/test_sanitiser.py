@@ -280,3 +280,20 @@ def test_safe_link_is_safe_or_empty(url: str) -> None:
     assert link == "" or link.startswith(("http://", "https://"))
     assert not set('<>"\\ \n\t\r\x00') & set(link)
     assert safe_link(link) == link
+
+
+@pytest.mark.parametrize(
+    ("fragment", "markup"),
+    [
+        ('one <iframe src="https://a.example/v"/> two', "one  two"),
+        ('one <IFRAME src="a>b"><b>two</b></iframe> three', "one <b>two</b> three"),
+        ("<iframe><script>alert(1)</script></iframe>", ""),
+        ("<scr<iframe>ipt>alert(1)</scr</iframe>ipt>", ""),
+        ("one <!-- -- two > three", "one  three"),
+        ("one <!-- two --> three", "one  three"),
+    ],
+)
+def test_what_stands_in_frames_and_behind_open_comments_is_cleaned_and_kept(
+    fragment: str, markup: str
+) -> None:
+    assert clean_html(fragment, "https://gazette.example/") == markup

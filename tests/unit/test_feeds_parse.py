@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from octavo.feeds.parse import parse_feed
-from octavo.feeds.types import Enclosure, ParsedFeed
+from octavo.feeds.parse import parse_feed, read_feed
+from octavo.feeds.types import Enclosure, ParsedFeed, ReadFeed
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 URL = "https://gazette.example/feeds/news.xml"
@@ -166,3 +166,57 @@ def test_a_changed_item_keeps_its_key_and_changes_its_fingerprint(old: str, new:
 
 def test_a_feed_without_a_name_is_called_by_its_host() -> None:
     assert parsed("<rss><channel><item><title>A</title></item></channel></rss>").title == "gazette.example"
+
+
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("The &lt;blink&gt; tag", "The <blink> tag"),
+        ("Rates &lt;2 % and &gt;1 %", "Rates <2 % and >1 %"),
+        ("The &lt;blink&gt;old&lt;/blink&gt; tag", "The old tag"),
+        ("Ferry&lt;br&gt;sails", "Ferry sails"),
+        ("&lt;x-y a='b'&gt;Ferry", "Ferry"),
+        ("sa&lt;!-- -- > fe", "sa fe"),
+    ],
+)
+def test_a_sign_in_a_title_is_markup_where_something_shows_it(markup: str, title: str) -> None:
+    feed = parsed(f"<rss><channel><title>G</title><item><title>{markup}</title></item></channel></rss>")
+    assert feed.items[0].title == title
+
+
+def test_an_id_that_is_a_path_is_made_whole_and_no_other_is_touched() -> None:
+    entries = "".join(f"<entry><id>{id_}</id></entry>" for id_ in ("/a", "../b", "c d", "tag:x,2026:1"))
+    feed = parsed(f'<feed version="0.3" xmlns="http://purl.org/atom/ns#">{entries}</feed>')
+    assert [item.key for item in feed.items] == [
+        "https://gazette.example/a",
+        "https://gazette.example/b",
+        "c d",
+        "tag:x,2026:1",
+    ]
+
+
+def test_bytes_of_no_stated_kind_are_text_where_they_read_as_text() -> None:
+    kind = '<content type="application/octet-stream">{}</content>'
+    entries = "".join(
+        f"<entry><id>{text}</id>{kind.format(text)}</entry>" for text in ("PGI+T2s8L2I+", "AAEC")
+    )
+    feed = parsed(f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>')
+    assert [item.content_html for item in feed.items] == ["<b>Ok</b>", ""]
+
+
+def test_a_link_is_the_page_and_not_the_file_or_the_name_beside_it() -> None:
+    feed = parsed(
+        '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><link rel="alternate" href="/page"/>'
+        '<link rel="enclosure" type="audio/mpeg">https://gazette.example/talk.mp3</link></entry></feed>'
+    )
+    assert feed.items[0].link == "https://gazette.example/page"
+    feed = parsed('<rss><item><link uri="at://did:plc:x/y">https://gazette.example/page</link></item></rss>')
+    assert feed.items[0].link == "https://gazette.example/page"
+
+
+def test_a_feed_that_names_no_language_is_in_the_one_its_server_states() -> None:
+    for stated, shown in (("", "nb"), ("<language>sv</language>", "sv")):
+        body = f"<rss><channel><title>G</title>{stated}</channel></rss>".encode()
+        feed = read_feed(body, url=URL, language="nb", now=NOW)
+        assert isinstance(feed, ReadFeed)
+        assert feed.language == shown

@@ -55,6 +55,35 @@ def test_what_is_there_is_met_and_anything_else_is_missed(tmp_path: Path, expres
     assert scores.missed
 
 
+TIMES = """<!-- Expect: entries[0].{0} == '2026-05-14T09:00:00Z' and feed.title == 'Bell' -->
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Bell</title><entry><id>1</id>
+<{1}>2026-05-14T09:00:00Z</{1}><content>All of it.</content></entry></feed>"""
+
+
+@pytest.mark.parametrize(("asked", "stated"), [("published", "updated"), ("updated", "published")])
+def test_one_time_does_not_answer_for_the_other(tmp_path: Path, asked: str, stated: str) -> None:
+    (tmp_path / "a.xml").write_text(TIMES.format(asked, stated))
+    assert (evaluate_feeds(tmp_path).met, evaluate_feeds(tmp_path).expectations) == (1, 2)
+    (tmp_path / "a.xml").write_text(TIMES.format(asked, asked))
+    assert (evaluate_feeds(tmp_path).met, evaluate_feeds(tmp_path).expectations) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "entries[0].content[0].value == '<p>It <a href=\"/x\">sails</a>.</p>'",
+        "entries[0].summary == '<p>It sails.</p>'",
+        "entries[0].title == 'Ferry &amp;amp; fog'",
+        "entries[1].title == 'Ferry & fog'",
+        "feed.title == '<br>'",
+    ],
+)
+def test_what_is_nearly_right_is_missed(tmp_path: Path, expression: str) -> None:
+    (tmp_path / "a.xml").write_text(RSS.format(expression))
+    scores = evaluate_feeds(tmp_path)
+    assert (scores.expectations, scores.met) == (1, 0)
+
+
 def test_what_is_not_kept_is_left_out_by_name(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(RSS.format("encoding == 'utf-8' and feed['tagline'] == 'x'"))
     scores = evaluate_feeds(tmp_path)

@@ -1,13 +1,14 @@
 """Bytes of a feed or an OPML file into text that an XML parser can be trusted with. Pure.
 
-The encoding is found, the document type with its entities is cut away, characters that XML forbids are
-dropped, and a document that broke off is closed behind its last whole item.
+The encoding is found, the document type is cut away and its short texts are put in (``entities``), characters
+that XML forbids are dropped, and a document that broke off is closed behind its last whole item.
 """
 
 import codecs
 import re
 from dataclasses import dataclass
-from html.entities import html5
+
+from octavo.feeds.entities import declared, put_in
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -49,7 +50,6 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNO
 _FORBIDDEN = bytes({*range(32), 127} - {9, 10, 13})
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _NUMERIC = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z_][\w.-]{0,63});")
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
 _DOCTYPE = re.compile(r"\s*<!doctype", re.IGNORECASE)
 _DOCTYPE_SIGNS = re.compile(r"<!--|[\"'\[\]>]")
@@ -139,11 +139,12 @@ def xml_text(body: bytes, content_type: str = "") -> XmlText:
     text = _allowed(text)
     if "&#" in text:
         text = _NUMERIC.sub(_allowed_reference, text)
-    text = _NAMED.sub(_known_entity, text)
+    before = text
     start = _START.search(text, 0, _JUNK_LIMIT)
     if start and not re.match(r"\s*<(?:!doctype\s+)?html", text, re.IGNORECASE):
         text = text[start.start() :]
-    text = _without_doctype(text)
+    text = text[_root_start(text) :].lstrip()
+    text = put_in(text, declared(before[: len(before) - len(text)]))
     found = _ROOT.match(text)
     root = found[1] if found else ""
     whole = _closed(text, root)
@@ -173,20 +174,15 @@ def _allowed_reference(found: re.Match[str]) -> str:
     return found[0] if legal else ""
 
 
-def _known_entity(found: re.Match[str]) -> str:
-    name = found[1]
-    return html5.get(f"{name};") or f"&amp;{name};"
-
-
-def _without_doctype(text: str) -> str:
-    """Cut the declaration, comments and document type before the root element, internal subset and all."""
+def _root_start(text: str) -> int:
+    """Where the declaration, comments and document type, internal subset and all, end."""
     at = 0
     while True:
         while prologue := _PROLOGUE.match(text, at):
             at = prologue.end()
         doctype = _DOCTYPE.match(text, at)
         if not doctype:
-            return text[at:].lstrip()
+            return at
         at = _doctype_end(text, doctype.end())
 
 

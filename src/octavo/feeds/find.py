@@ -103,8 +103,8 @@ def _read(door: Door, response: Response, now: datetime) -> FoundFeed | Failure:
 
 def read_answer(response: Response, now: datetime) -> ReadFeed | Failure:
     """The feed in an answer."""
-    content_type = response.headers.get("content-type", "")
-    return read_feed(response.body, url=response.url, content_type=content_type, now=now)
+    kind, language = (response.headers.get(name, "") for name in ("content-type", "content-language"))
+    return read_feed(response.body, url=response.url, content_type=kind, language=language, now=now)
 
 
 def read_parts(door: Door, feed: ReadFeed, now: datetime) -> Iterator[ReadFeed]:

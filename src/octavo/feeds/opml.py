@@ -3,12 +3,12 @@
 The format: http://opml.org/spec2.opml
 """
 
-import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from html.parser import HTMLParser
 
 from lxml import etree
 
@@ -27,8 +27,6 @@ LONGEST_NAME = 200  # characters
 _VALUE = re.compile(r"""(\s[\w:.-]+\s*=\s*)"([^<>]*?)"(?=\s+[\w:.-]+\s*=\s*"|\s*/?>)""")
 
 _AND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_WRITTEN = re.compile(r"""\bxmlurl\s*=\s*["']?\s*((?:feed:)?https?:[^"'<>\s]+)(?=["'<>\s])""", re.IGNORECASE)
 
 
 def read_opml(body: bytes) -> OpmlFile | Failure:
@@ -51,14 +49,38 @@ def read_opml(body: bytes) -> OpmlFile | Failure:
 
 
 def _with_lost(opml: OpmlFile, text: str) -> OpmlFile:
-    """A mended file with the addresses that stand in its text and that mending has lost."""
+    """A mended file with the addresses that mending has lost and that reading it as a page's tags finds."""
     known = {normalise_url(feed.url) for feed in opml.feeds}
     lost: dict[str, OpmlFeed] = {}
-    for written in _WRITTEN.findall(_COMMENT.sub("", text)):
-        address = feed_address(html.unescape(written))
+    for address in map(feed_address, _in_tags(text)):
         if normalise_url(address) not in known and safe_link(address):
             lost.setdefault(normalise_url(address), OpmlFeed(address, display_host(address)))
     return replace(opml, feeds=(*opml.feeds, *lost.values())[:MOST_FEEDS])
+
+
+def _in_tags(text: str) -> Iterator[str]:
+    """The addresses in a file's tags, each tag read by itself and by HTML's rules, which know no error.
+
+    A quotation mark that a tag has an odd number of is left out where the tag cannot be read with it.
+    """
+    told = "".join(part.partition("<!--")[0] for part in text.split("-->"))
+    for tag in told[: told.rfind(">") + 1].split("<")[1:]:  # without a tag that broke off in an address
+        if "xmlurl" in tag.lower():
+            odd = {ord(mark): None for mark in "\"'" if tag.count(mark) % 2}
+            yield from _Tag(tag).addresses or _Tag(tag.translate(odd)).addresses
+
+
+class _Tag(HTMLParser):
+    """One tag, and the addresses in it: values without quotation marks and signs without escapes are read."""
+
+    def __init__(self, inside: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.feed(f"<tag {inside.partition('>')[0]}>")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Called where the tag begins; names come in lower case, values with their escapes resolved."""
+        self.addresses += [value.strip() for name, value in attrs if name == "xmlurl" and value]
 
 
 def _tree(text: str, *, recover: bool) -> etree._Element | None:

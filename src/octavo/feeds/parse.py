@@ -29,13 +29,12 @@ LONGEST_NAME = 200
 LONGEST_LINK = 4_000
 MOST_NAMES = 50  # authors, categories, enclosures
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
-# What makes a "<" the beginning of markup and not a sign: a common element of titles, a rarer one that has
-# attributes or an end, a comment.
-_TAG = re.compile(
-    r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|iframe|img|p|script|small|span|strike|strong|style|sub|sup|svg|u)\b"
-    r"|<(?:applet|blink|button|center|embed|form|frame|frameset|input|link|marquee|meta|object|param)\b"
-    r"(?:\s+[\w-]+\s*=|[^<>]*>.{0,2000}?</)|<!--",
-    re.IGNORECASE | re.DOTALL,
+# What shows that a "<" begins markup and is not a sign: an end, a comment, an attribute, an element that HTML
+# closes in itself. "The <blink> tag" has none of them: there the words say what they say.
+_MARKUP = re.compile(
+    r"</[a-z]|<!--|<[a-z][\w:-]{0,30}(?:\s+[\w:-]{1,50}\s*=|\s*/>)"
+    r"|<(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\s*>",
+    re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _FIRST_IMAGE = re.compile(r'<img src="([^"]+)"')
@@ -50,10 +49,13 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) 
     return ParsedFeed(feed.title, feed.home_url, feed.language, items, feed.dropped, feed.notes)
 
 
-def read_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) -> ReadFeed | Failure:
+def read_feed(
+    body: bytes, *, url: str, content_type: str = "", language: str = "", now: datetime
+) -> ReadFeed | Failure:
     """Read a feed of any kind as far as its items are known apart.
 
-    ``url`` is where it was fetched from, ``now`` the time of arrival in UTC. Items come in the feed's order,
+    ``url`` is where it was fetched from, ``language`` what its server says it is in, for a feed that does not
+    say so itself, ``now`` the time of arrival in UTC. Items come in the feed's order,
     at most ``MOST_ITEMS`` of them, the newest. Fails with ``feeds.not_a_feed``, saying what was found
     instead, or ``feeds.unreadable``.
     """
@@ -61,7 +63,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) -
     start = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"{", b"[")):
         raw = read_json(decode(body, content_type)[0], url)
-        return _told_apart(raw, (), url, now) if raw else _not_a_feed(body, "a JSON document", url)
+        return _told_apart(raw, (), url, language, now) if raw else _not_a_feed(body, "a JSON document", url)
     document = xml_text(body, content_type)
     kind = document.root.lower()
     raw = read_sitemap(document.text, url) if kind in SITEMAPS else None
@@ -73,10 +75,10 @@ def read_feed(body: bytes, *, url: str, content_type: str = "", now: datetime) -
             f"The feed {url} is too broken to be read; tell its publisher, or choose another feed of theirs."
         )
         return Failure("feeds.unreadable", sentence)
-    return _told_apart(raw, document.notes, url, now)
+    return _told_apart(raw, document.notes, url, language, now)
 
 
-def _told_apart(raw: RawFeed, notes: tuple[str, ...], url: str, now: datetime) -> ReadFeed:
+def _told_apart(raw: RawFeed, notes: tuple[str, ...], url: str, language: str, now: datetime) -> ReadFeed:
     kept = _newest(raw.items, now)
     dropped = len(raw.items) - len(kept)
     links = [_link(item, url) for item in kept]
@@ -91,7 +93,7 @@ def _told_apart(raw: RawFeed, notes: tuple[str, ...], url: str, now: datetime) -
         else:
             print_ = digest(item.title.strip(), item.summary, item.content, item.updated.strip())
             items[key] = ReadItem(key, link, print_, item)
-    language = _language(raw.language)
+    language = _language(raw.language) or _language(language)
     if dropped:
         notes += (f"{dropped:,} items were left out: repetitions, or older than the newest {MOST_ITEMS:,}.",)
     title, home = _title(raw.title) or display_host(url), safe_link(raw.home_url, url)[:LONGEST_LINK]
@@ -141,9 +143,9 @@ def _link(item: RawItem, url: str) -> str:
 
 
 def _title(markup: str) -> str:
-    """A title as text. A sign that only looks like the beginning of a tag ("<2 %") is kept as a sign."""
+    """A title as text. A "<" is kept as a sign where nothing shows that it is more (``_MARKUP``)."""
     markup = markup[: LONGEST_TITLE * 20]
-    if "<" in markup and not _TAG.search(markup):
+    if "<" in markup and not _MARKUP.search(markup):
         markup = markup.replace("<", "&lt;")
     text = plain_text(markup)
     return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from octavo.feeds.reading import as_html, each_once, is_picture, number
+from octavo.feeds.reading import as_html, each_once, is_path, is_picture, number
 from octavo.feeds.types import Enclosure, RawFeed, RawItem
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -146,7 +146,7 @@ def _rss_item(item: etree._Element, url: str) -> RawItem:
         raise _NotPlainError
     id_ = fields.text("guid", frozenset({"isPermaLink"}))
     link = _address(fields.text("link"))
-    if "link" in fields.once and not link:
+    if is_path(id_) or ("link" in fields.once and not link):
         raise _NotPlainError
     guid = fields.once.get("guid")
     if not link and guid is not None and guid.get("isPermaLink", "true") == "true" and id_.startswith("http"):
@@ -213,7 +213,7 @@ def _atom(root: etree._Element, url: str) -> RawFeed:
 def _entry(entry: etree._Element, url: str) -> RawItem:
     fields = _Fields(entry, _ATOM_ONCE, _ATOM_MANY)
     link, files = _links(fields)
-    if entry.attrib or not link:
+    if entry.attrib or not link or is_path(fields.text(f"{_ATOM}id")):
         raise _NotPlainError
     repeated = fields.text(f"{_ATOM}summary", _TYPED) == fields.text(f"{_ATOM}content", _TYPED)
     pictures = tuple(file["href"] for file in files if "href" in file and is_picture(file, "href"))

@@ -34,6 +34,8 @@ _KEYWORDS = re.compile(r"(<\w{1,20}:keywords\b[^<>]*>[^<]{2000})[^<]*")
 _AUTHOR = re.compile(
     r"(<(?:author|dc:creator)>)\s*[^\s<>@]{1,100}@[^\s<>]{1,200}\s*\(([^()<]{1,200})\)\s*(?=</)"
 )
+# An address as a link's words is the link, whatever its attributes name beside it; feedparser takes those.
+_WORDED_LINK = re.compile(r"<link\s(?![^<>]*\brel\s*=)[^<>]*(?<!/)>(?=\s*https?:)")
 _SUBJECT = re.compile(
     r"(</?)(?:\w{1,20}:)?(?:category|subject|tag|topic|keywords?)\b(?=[\s>/])", re.IGNORECASE
 )
@@ -52,7 +54,8 @@ def read_xml(text: str, url: str) -> RawFeed | None:
         parsed = feedparser.parse(
             data, response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
-        if not parsed.get("version") and not parsed["entries"] and not parsed["feed"].get("title"):
+        says = parsed.get("version") or parsed["entries"] or {"title", "link"} & set(parsed["feed"])
+        if not says and parsed.get("bozo"):
             return None
         return _feed(parsed, url)
     except _UNREADABLE:
@@ -67,6 +70,7 @@ def _capped(text: str) -> str:
     text = _HUGE_TAG.sub(r"<\1>", text)
     text = _KEYWORDS.sub(r"\1", text)
     text = _AUTHOR.sub(r"\1\2", text)
+    text = _WORDED_LINK.sub("<link>", text)
     if len(_SUBJECT.findall(text)) <= MOST_SUBJECTS:
         return text
     return "".join(_few_subjects(part) for part in _ITEM_END.split(text))
@@ -89,14 +93,15 @@ def _feed(parsed: Entry, url: str) -> RawFeed:
 
 def _item(entry: Entry, url: str) -> RawItem:
     content, base = _content(entry)
-    id_, link = _text(entry, "id"), _text(entry, "link")
+    id_, link = _text(entry, "id"), _page(entry)
+    base = urljoin(url, base or str(_detail(entry, "summary").get("base") or ""))
     summary = _text(entry, "summary")
     if any(summary == part.get("value") for part in _dicts(entry, "content")):
         summary = ""  # feedparser gives the content as summary too where there is no other
     elif _detail(entry, "summary").get("type") == "text/plain":
         summary = as_html(summary)
     return RawItem(
-        id=id_,
+        id=urljoin(base, id_) if is_path(id_) else id_,
         link=""
         if link == id_ and not link.startswith("http")
         else link,  # an id that is no address of a page
@@ -106,7 +111,7 @@ def _item(entry: Entry, url: str) -> RawItem:
         updated=_text(entry, "updated"),
         summary=summary,
         content=content,
-        base=urljoin(url, base or str(_detail(entry, "summary").get("base") or "")),
+        base=base,
         pictures=_pictures(entry),
         categories=each_once(str(tag.get("label") or tag.get("term") or "") for tag in _dicts(entry, "tags")),
         enclosures=tuple(
@@ -117,21 +122,41 @@ def _item(entry: Entry, url: str) -> RawItem:
     )
 
 
+def _page(entry: Entry) -> str:
+    """The address of an item's page: never that of a file, which feedparser takes where it stands as text."""
+    link, links = _text(entry, "link"), _dicts(entry, "links")
+    pages = [str(one.get("href") or "") for one in links if one.get("rel", "alternate") == "alternate"]
+    return (
+        pages[-1] if any(pages) and link not in pages and link in [one.get("href") for one in links] else link
+    )
+
+
+def is_path(id_: str) -> bool:
+    """Whether an id is an address without its host: its base says the rest, and tells it from others'."""
+    return id_.startswith(("/", "./", "../"))
+
+
 def _content(entry: Entry) -> tuple[str, str]:
     """The fullest text of an item as HTML, and what its links are relative to.
 
-    A sound or a picture as content is no text.
+    A sound or a picture as content is no text; bytes of no stated kind are, where they read as text.
     """
     best, base = "", ""
     for part in _dicts(entry, "content"):
         kind, value = str(part.get("type") or ""), str(part.get("value") or "")
         if kind == "text/plain":
             value = as_html(value)
-        elif kind and not kind.endswith(("html", "xml", "text")):
+        elif kind and not kind.endswith(("html", "xml", "text")) and not _reads(kind, value):
             continue
         if len(value) > len(best):
             best, base = value, str(part.get("base") or "")
     return best, base
+
+
+def _reads(kind: str, value: str) -> bool:
+    return kind == "application/octet-stream" and all(
+        sign.isprintable() or sign in "\t\r\n" for sign in value
+    )
 
 
 def as_html(text: str) -> str:

@@ -61,6 +61,9 @@ _USUAL_LINK = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w%/:=&~+!$,'@()*|.-]*(?:\?[\w%/:=&~+!$,'@()*|.-]+)?", re.ASCII
 )
 _KEPT = "%/:=&?~+!$,;'@()*[]|#"  # stands as it is in an address; other signs are percent-encoded
+# Octavo shows no frames, so what stands inside one is shown: it is what its author wrote for that case. And a
+# frame that is closed as in XML, or never, would take the rest of the text with it.
+_FRAME = re.compile(r"""<iframe\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]*>")
 # fmt: off
 _VOID = frozenset({
@@ -112,14 +115,14 @@ def clean_html(fragment: str, base_url: str) -> str:
 
     _WORK.base = base_url
     # Control characters go after it, for they also come as "&#1;".
-    cleaned = _CONTROL_TEXT.sub("", _WORK.markup.clean(_shallow(fragment)))
+    cleaned = _CONTROL_TEXT.sub("", _WORK.markup.clean(_shallow(_open(fragment))))
     return _IMAGE.sub(_image, cleaned).strip() if "<img" in cleaned else cleaned.strip()
 
 
 def plain_text(fragment: str) -> str:
     """The words of ``fragment``: no tags, entities decoded, all white space folded to single spaces."""
     if "<" in fragment:
-        spaced = _BLOCKS.sub(" <", _shallow(fragment))
+        spaced = _BLOCKS.sub(" <", _shallow(_open(fragment)))
         fragment = _WORK.words.clean(spaced)
     if "&" in fragment:
         fragment = html.unescape(fragment)
@@ -166,6 +169,16 @@ def _attribute(name: str, value: str, base_url: str) -> str | None:
 def _image(found: re.Match[str]) -> str:
     tag = found[0]
     return "" if ' src="' not in tag or _PIXEL.search(tag) else tag
+
+
+def _open(fragment: str) -> str:
+    """``fragment`` without the beginnings of frames, and without that of a comment that never ends."""
+    if "iframe" in fragment.lower():
+        fragment = _FRAME.sub("", fragment)
+    at = fragment.rfind("<!--")
+    if at >= 0 and fragment.find("-->", at) < 0 <= (end := fragment.find(">", at)):
+        fragment = fragment[:at] + fragment[end + 1 :]
+    return fragment
 
 
 def _shallow(fragment: str) -> str:

@@ -1,8 +1,19 @@
 """What a feed file says must be found in it: claims, and whether a reading meets one. Pure.
 
-Texts are compared by the words and the links that a reader would be shown of them; markup that the sanitiser
-takes out of both sides makes no difference. People's mail addresses are not kept, so of an author only the
-name is asked for.
+What counts as met, and why:
+
+- A title: Octavo keeps words alone. A file states them as markup or as the very text and does not say which;
+  so the title must be the words of the value read as markup, or the value itself.
+- A text: the words and the addresses that a reader would be shown, all of them and no others; markup that the
+  sanitiser takes out of both sides makes no difference. Read as markup or as the very text, as above. A
+  summary may be answered by the content where the item has no summary of its own; content by content alone.
+- A time: by the time of that name alone. That Octavo shows the time of update where a feed names no other is
+  not counted as having found the time of publication.
+- An item: by the one at that place. Where Octavo keeps one item because all others repeat it, that one
+  answers for them; where it keeps several, what is asked of a repetition is missed.
+- Authors, categories, enclosures: whichever of the item's equals the value; a file's first is not always the
+  first that is named. Mail addresses of people are not kept, so of an author only the name is asked for.
+- An empty name of a feed: that the feed is called by its host.
 """
 
 import html
@@ -14,6 +25,7 @@ from typing import Literal
 from octavo.feeds.dates import parse_date
 from octavo.feeds.types import ParsedFeed, ParsedItem, RawItem, ReadFeed
 from octavo.lib.html import clean_html, plain_text, safe_link
+from octavo.lib.urls import display_host
 
 Field = Literal[
     "title", "link", "language", "id", "summary", "content", "published", "published_at", "updated",
@@ -49,11 +61,7 @@ class Reading:
             return str(len(self.read.items)) == claim.value
         if claim.item is None:
             return self._of_feed(claim)
-        number = claim.item
-        if number >= len(self.read.items) and self.read.dropped:
-            number = (
-                len(self.read.items) - 1
-            )  # a repetition was left out: it says what the item before it says
+        number = 0 if len(self.read.items) == 1 and claim.item <= self.read.dropped else claim.item
         if not 0 <= number < len(self.read.items):
             return False
         raw, item = self.read.items[number].raw, self.parsed.items[number]
@@ -65,34 +73,26 @@ class Reading:
 
     def _of_feed(self, claim: Claim) -> bool:
         found = {"title": self.read.title, "link": self.read.home_url, "language": self.read.language}
-        if claim.field == "title":
-            return plain_text(claim.value) in (
-                "",
-                found["title"],
-            )  # a feed without a name is called by its host
+        if claim.field == "title":  # a feed without a name is called by its host
+            named = plain_text(claim.value)
+            return self.read.title in (_as_titles(claim.value) if named else {display_host(self.url)})
         return _normal(claim.field, claim.value, self.url) == found[claim.field]
 
     def _same_words(self, claim: Claim, raw: RawItem, item: ParsedItem) -> bool:
         if claim.field == "title":
             return item.title in _as_titles(claim.value)
         base = safe_link(raw.base, item.link or self.url) or item.link or self.url
-        other = item.content_html if claim.field == "content" else item.summary_html
-        texts = {other or item.summary_html or item.content_html, item.content_html}
-        for stated in (claim.value, _signs(claim.value)):  # markup, or a text with signs in it
+        text = item.content_html if claim.field == "content" else item.summary_html or item.content_html
+        for stated in (claim.value, html.escape(claim.value, quote=False)):
             expected = clean_html(stated, base)
-            if any(_words(text) == _words(expected) and _links(expected) <= _links(text) for text in texts):
+            if _words(text) == _words(expected) and _links(text) == _links(expected):
                 return True
         return False
 
 
 def _as_titles(text: str) -> set[str]:
-    """What a title may come out as: some sets state it as text, some as markup, some with its escapes."""
-    unescaped = html.unescape(text)
-    return {" ".join(text.split()), *(plain_text(one) for one in (text, unescaped, _signs(text)))}
-
-
-def _signs(text: str) -> str:
-    return text.replace("<", "&lt;")
+    """What a title may come out as: its value is stated as markup, or as the very text."""
+    return {" ".join(text.split()), plain_text(text)}
 
 
 def _words(markup: str) -> str:
@@ -108,10 +108,10 @@ def _values(field: Field, raw: RawItem, item: ParsedItem) -> list[str]:
         "link": [item.link],
         "id": [raw.id],
         "language": [item.language],
-        "published": [raw.published or raw.updated],
-        "published_at": [_moment(raw.published or raw.updated)],
-        "updated": [raw.updated or raw.published],
-        "updated_at": [_moment(raw.updated or raw.published)],
+        "published": [raw.published],
+        "published_at": [_moment(raw.published)],
+        "updated": [raw.updated],
+        "updated_at": [_moment(raw.updated)],
         "author": [*item.authors, ", ".join(item.authors)],
         "category": [*item.categories],
         "enclosure": [file.url for file in item.enclosures],

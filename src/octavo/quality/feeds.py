@@ -113,7 +113,8 @@ def _judge(name: str, body: bytes, claims: list[Claim], scores: FeedScores) -> N
     scores.files += 1
     begun = time.process_time()
     try:
-        read = read_feed(body, url=url, content_type=headers.get("content-type", ""), now=NOW)
+        kind, language = headers.get("content-type", ""), headers.get("content-language", "")
+        read = read_feed(body, url=url, content_type=kind, language=language, now=NOW)
         items = () if isinstance(read, Failure) else tuple(parse_item(item, NOW) for item in read.items)
     except Exception as error:  # noqa: BLE001 - what is counted here is that nothing whatever is raised
         scores.crashes += 1

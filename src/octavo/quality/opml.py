@@ -1,13 +1,13 @@
-"""How many of the addresses in OPML files are found: against a scan that knows no XML.
+"""How many of the addresses in OPML files are found: against a look at their text that knows no tags.
 
-Files in the wild are often not well-formed. A person who looks at one sees the addresses in its xmlUrl
-attributes; so does a regular expression, and what it sees is what must be found.
+Files in the wild are often not well-formed. A person who looks at one sees the addresses that stand behind
+the word xmlUrl, whatever is wrong around them; so does this: it knows neither elements nor attributes, shares
+nothing with the reader that it judges but the spelling of addresses, and what it sees must be found.
 """
 
 import html
-import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from octavo.lib.outcome import Failure
 from octavo.lib.urls import normalise_url
 from octavo.quality.feeds import files_in
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ADDRESS = re.compile(
-    r"""\b(?:xmlurl|feedurl|rssurl)\s*=\s*["']?\s*((?:feed:)?https?:[^"'<>\s]+)""", re.IGNORECASE
-)
+LONGEST = 4_000  # characters of an address and what stands before it
+_NAME = "xmlurl"
+_BEGINNINGS = ("http://", "https://", "feed:http://", "feed:https://")
+_ENDS = frozenset("\"'<> \t\r\n")  # no address has one of these in it
 
 
 @dataclass(slots=True)
@@ -72,6 +72,21 @@ def evaluate_opml(path: Path, progress: Callable[[int, int], None] = lambda *_: 
 
 def addresses_in(body: bytes) -> set[str]:
     """The addresses of feeds that a person could read in an OPML file, in one spelling."""
-    text = _COMMENT.sub("", decode(body)[0])
-    found = (re.sub(r"^feed:(?=http)", "", html.unescape(address)) for address in _ADDRESS.findall(text))
+    text = "".join(part.partition("<!--")[0] for part in decode(body)[0].split("-->"))
+    found = set()
+    for behind in _behind_the_name(text):
+        start = behind.lstrip("= \t\r\n\"'")
+        if "=" in behind[: len(behind) - len(start)] and start.lower().startswith(_BEGINNINGS):
+            end = next((place for place, sign in enumerate(start) if sign in _ENDS), 0)
+            found.add(html.unescape(start[:end]).removeprefix("feed:"))
     return {normalise_url(address) for address in found if safe_link(address)}
+
+
+def _behind_the_name(text: str) -> Iterator[str]:
+    """What stands behind each place where the name is written, as far as an address may be long."""
+    lower, at = text.lower(), 0
+    if len(lower) != len(text):  # a few letters have a longer small form, which would move all places
+        lower = "".join(sign.lower() if sign.isascii() else sign for sign in text)
+    while (at := lower.find(_NAME, at)) >= 0:
+        at += len(_NAME)
+        yield text[at : at + LONGEST]
