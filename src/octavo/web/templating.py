@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from octavo.readers.models import Reader
 from octavo.web.addresses import address
 from octavo.web.ages import count
+from octavo.web.escaping import PageGenerator
 from octavo.web.memory import press
 from octavo.web.versions import later_text
 
@@ -22,6 +23,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     """The environment that all pages are rendered in."""
     options["undefined"] = StrictUndefined
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # Django asks for autoescape
+    made.code_generator_class = PageGenerator
     made.globals.update(static=static, url=address, count=count, later=later_text)
     made.filters["lang"] = language_tag
     return made
@@ -33,7 +35,6 @@ def static(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-@lru_cache(maxsize=256)
 def language_tag(code: str) -> str:
     """``code`` where it has the shape of a language tag, else empty, which means "unknown" to a browser."""
     return code if _LANGUAGE.fullmatch(code) else ""

@@ -1,21 +1,19 @@
 """An article's text as the page sets it: paragraphs of segments, one a sentence, each with its number.
 
-A revision stores plain text, its blocks and its sentences as ranges; nothing here makes markup, the template
-does and escapes.
+A revision stores plain text, its blocks and its sentences as ranges.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from octavo.articles.dateline import dateline_end
-from octavo.lib.spans import Span
 
 _KINDS = {"p": "p", "h": "h", "li": "list", "quote": "quote", "pre": "pre"}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):  # some dozens a page, which a tuple is made in a third of the time for
     """A run of characters: ``sentence`` from 1, 0 between sentences; ``first`` where it begins here.
 
     ``rests`` are the ranks of the panel's lines that rest on this sentence, given once, where it ends.
@@ -25,11 +23,9 @@ class Segment:
     sentence: int = 0
     first: bool = False
     rests: tuple[int, ...] = ()
-    name: str = ""  # the number as the page writes it
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph, heading, quotation or preformatted passage, or a list of several lines."""
 
     kind: str
@@ -47,11 +43,10 @@ def passages(
     Without blocks the text's blank lines divide it. A sentence that crosses a block's edge is cut there and
     keeps its number.
     """
-    spans = tuple(Span(int(start), int(end)) for start, end in sentences)
-    marks = {number: tuple(ranks) for number, ranks in (rests or {}).items()}
+    marks = rests or {}
     found: list[Passage] = []
-    for kind, block in _blocks(text, blocks):
-        line = tuple(_segments(text, block, spans, marks))
+    for kind, begin, end in _blocks(text, blocks):
+        line = tuple(_segments(text, begin, end, sentences, marks))
         if not line:
             continue
         if kind == "list" and found and found[-1].kind == "list":
@@ -74,7 +69,7 @@ def sentences_of(spans: Sequence[Sequence[int]], sentences: Sequence[Sequence[in
     """The numbers, from 1, of all the sentences that ``spans`` touch; the sentences come in order."""
     found: set[int] = set()
     for start, end in spans:
-        number = bisect_right(sentences, start, key=lambda sentence: sentence[1])
+        number = bisect_right(sentences, start, key=itemgetter(1))
         while number < len(sentences) and sentences[number][0] < end:
             found.add(number + 1)
             number += 1
@@ -94,32 +89,30 @@ def excerpt(text: str, length: int) -> str:
     return cut.rstrip(" ,;:–—-") + " …"
 
 
-def _blocks(text: str, blocks: Sequence[Sequence[object]]) -> Iterator[tuple[str, Span]]:
+def _blocks(text: str, blocks: Sequence[Sequence[object]]) -> Iterator[tuple[str, int, int]]:
     if blocks:
         for kind, start, end in blocks:
-            yield _KINDS.get(str(kind), "p"), Span(int(str(start)), int(str(end)))
+            yield _KINDS.get(str(kind), "p"), int(str(start)), int(str(end))
         return
     at = 0
     for part in text.split("\n\n"):
-        yield "p", Span(at, at + len(part))
+        yield "p", at, at + len(part)
         at += len(part) + 2
 
 
 def _segments(
-    text: str, block: Span, sentences: Sequence[Span], marks: Mapping[int, tuple[int, ...]]
+    text: str, begin: int, end: int, sentences: Sequence[Sequence[int]], marks: Mapping[int, Sequence[int]]
 ) -> Iterator[Segment]:
-    at = block.start
-    first = bisect_right(sentences, block.start, key=lambda sentence: sentence.end)
-    for number in range(first + 1, len(sentences) + 1):
-        sentence = sentences[number - 1]
-        if sentence.start >= block.end:
+    at = begin
+    for place in range(bisect_right(sentences, begin, key=itemgetter(1)), len(sentences)):
+        first, last = sentences[place]
+        if first >= end:
             break
-        start, end = max(sentence.start, at), min(sentence.end, block.end)
+        start = max(first, at)
         if start > at:
             yield Segment(text[at:start])
-        ends_here = sentence.end <= block.end
-        here = sentence.start >= block.start
-        yield Segment(text[start:end], number, here, marks.get(number, ()) if ends_here else (), str(number))
-        at = end
-    if at < block.end and text[at : block.end].strip():
-        yield Segment(text[at : block.end])
+        at = min(last, end)
+        rests = tuple(marks.get(place + 1, ())) if last <= end else ()
+        yield Segment(text[start:at], place + 1, first >= begin, rests)
+    if at < end and text[at:end].strip():
+        yield Segment(text[at:end])

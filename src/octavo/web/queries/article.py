@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from markupsafe import Markup
 
 from octavo.articles.models import Article, Revision, Stage
 from octavo.feeds.models import Item
@@ -14,13 +15,14 @@ from octavo.lib.html import plain_text
 from octavo.lib.urls import display_host
 from octavo.web.addresses import original_href
 from octavo.web.ages import Clock, When, until, when
+from octavo.web.bodytext import body_markup
 from octavo.web.pictures import COLUMNS as PICTURE_COLUMNS
 from octavo.web.pictures import Shown, shown
 from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
 from octavo.web.queries.panel import Panel, panel_from, rests_on
 from octavo.web.queries.related import Related, related_to
-from octavo.web.texttags import Passage, passages
+from octavo.web.texttags import passages
 
 READING_SPEED = 230  # words a minute, silent reading of English prose (Brysbaert 2019: 238 for non-fiction)
 GIVEN_UP = timedelta(days=365)  # a next attempt further away than this is none
@@ -81,7 +83,7 @@ class ArticlePage:
     minutes: int
     picture: Shown | None
     revisions: int
-    passages: tuple[Passage, ...]
+    body: Markup
     summary: str
     notes: tuple[str, ...]
     trouble: Trouble | None
@@ -112,7 +114,7 @@ def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
         minutes=max(1, round(row["words"] / READING_SPEED)) if row["words"] else 0,
         picture=_picture(row),
         revisions=row["revision_count"],
-        passages=passages(text, blocks, sentences, rests_on(panel.points)),
+        body=body_markup(passages(text, blocks, sentences, rests_on(panel.points))),
         summary="" if text else _summary(row),
         notes=tuple(str(note) for note in row["revision__notes"] or ()),
         trouble=_trouble(row, clock),
