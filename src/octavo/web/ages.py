@@ -1,8 +1,9 @@
 """Times as a reader says them: "22 minutes ago", "yesterday 18:20", "14 May"; exact on hover."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 # At one in the morning "3 hours ago" says more than "yesterday 22:00".
 _HOURS_ACROSS_MIDNIGHT = timedelta(hours=6)
@@ -11,6 +12,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _WEEKDAY_NAMES_FOR = timedelta(days=6)  # seven days back a weekday's name means two days
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +21,18 @@ class Clock:
 
     now: datetime
     zone: tzinfo
+    today: date = field(init=False)  # the reader's day
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "today", self.local(self.now).date())
 
     def local(self, moment: datetime) -> datetime:
         """The moment as clocks on the wall show it."""
         return moment.astimezone(self.zone)
 
-    @property
-    def today(self) -> date:
-        """The reader's day."""
-        return self.local(self.now).date()
-
     def day_of(self, moment: datetime) -> date:
         """The local day that a moment lies in."""
-        return self.local(moment).date()
+        return _fixed(moment, self.zone).day
 
     def start_of(self, day: date) -> datetime:
         """The moment that a local day begins, in UTC."""
@@ -49,22 +50,22 @@ class When:
 
 def when(moment: datetime, clock: Clock, *, exact: bool = True) -> When:
     """How long ago, in words; ``exact`` False means that only the day is known."""
-    return When(
-        age(moment, clock, exact=exact), exactly(moment, clock, exact=exact), _iso(moment, exact=exact)
-    )
+    return _when(age(moment, clock, exact=exact), moment, clock, exact=exact)
 
 
 def when_short(moment: datetime, clock: Clock, *, exact: bool = True) -> When:
     """The same for a narrow column: "4 min", "2 h", "Mon", "14 May"."""
-    return When(
-        _short(moment, clock, exact=exact), exactly(moment, clock, exact=exact), _iso(moment, exact=exact)
-    )
+    return _when(_short(moment, clock, exact=exact), moment, clock, exact=exact)
 
 
 def when_since(moment: datetime, clock: Clock) -> When:
     """The moment something began: "06:20", "Monday 06:20", "14 May 06:20"."""
-    text = f"{_day_name(moment, clock)} {clock.local(moment):%H:%M}".removeprefix("today ")
-    return When(text, exactly(moment, clock), _iso(moment, exact=True))
+    return _when(since(moment, clock), moment, clock, exact=True)
+
+
+def since(moment: datetime, clock: Clock) -> str:
+    """The words of `when_since` alone."""
+    return f"{_day_name(moment, clock)} {_fixed(moment, clock.zone).time}".removeprefix("today ")
 
 
 def when_on_day(moment: datetime, clock: Clock, *, day: date, exact: bool = True) -> When:
@@ -73,10 +74,10 @@ def when_on_day(moment: datetime, clock: Clock, *, day: date, exact: bool = True
     Nothing where only the day is known.
     """
     own = clock.day_of(moment)
-    text = f"{clock.local(moment):%H:%M}" if exact else ""
+    text = _fixed(moment, clock.zone).time if exact else ""
     if own != day:
         text = f"{own.day} {own:%B}" if own.year == day.year else day_text(own)
-    return When(text, exactly(moment, clock, exact=exact), _iso(moment, exact=exact))
+    return _when(text, moment, clock, exact=exact)
 
 
 def age(moment: datetime, clock: Clock, *, exact: bool = True) -> str:
@@ -84,27 +85,45 @@ def age(moment: datetime, clock: Clock, *, exact: bool = True) -> str:
     passed = clock.now - moment
     if not exact:
         return _day_name(moment, clock)
-    if passed < timedelta(minutes=1):
+    if passed < _MINUTE:
         return "just now"
-    if passed < timedelta(hours=1):
-        return _ago(int(passed / timedelta(minutes=1)), "minute")
-    if clock.day_of(moment) == clock.today or passed < _HOURS_ACROSS_MIDNIGHT:
-        return _ago(int(passed / timedelta(hours=1)), "hour")
+    if passed < _HOUR:
+        return _ago(passed // _MINUTE, "minute")
+    if passed < _HOURS_ACROSS_MIDNIGHT or clock.day_of(moment) == clock.today:
+        return _ago(passed // _HOUR, "hour")
     name = _day_name(moment, clock)
-    return f"{name} {clock.local(moment):%H:%M}" if name == "yesterday" else name
+    return f"{name} {_fixed(moment, clock.zone).time}" if name == "yesterday" else name
 
 
-@lru_cache(maxsize=4096)
-def _exactly(moment: datetime, zone: tzinfo) -> str:
+class _Fixed(NamedTuple):
+    """What of a moment no clock changes: its local day and time, and how it is written out."""
+
+    day: date
+    time: str
+    exact: str
+    iso: str
+
+
+@lru_cache(maxsize=8192)  # the moments of the newest articles come back on every page
+def _fixed(moment: datetime, zone: tzinfo) -> _Fixed:
     local = moment.astimezone(zone)
-    return f"{day_text(local.date())}, {local:%H:%M %Z}"
+    written = f"{day_text(local.date())}, {local:%H:%M %Z}"
+    iso = moment.astimezone(UTC).isoformat(timespec="seconds")
+    return _Fixed(local.date(), f"{local:%H:%M}", written, iso)
+
+
+def _when(text: str, moment: datetime, clock: Clock, *, exact: bool) -> When:
+    if not exact:
+        return When(text, exactly(moment, clock, exact=False), moment.astimezone(UTC).date().isoformat())
+    fixed = _fixed(moment, clock.zone)
+    return When(text, fixed.exact, fixed.iso)
 
 
 def exactly(moment: datetime, clock: Clock, *, exact: bool = True) -> str:
     """The moment itself: "14 May 2026, 11:18 CEST"; the day alone where that is all that is known."""
     if not exact:
         return f"{day_text(moment.astimezone(UTC).date())} (the time of day is not known)"
-    return _exactly(moment, clock.zone)
+    return _fixed(moment, clock.zone).exact
 
 
 def day_text(day: date) -> str:
@@ -144,7 +163,8 @@ def until(moment: datetime, clock: Clock) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     """A number of things: "1 outlet", "9 outlets"; thousands set apart by a thin space."""
-    return f"{number:,}".replace(",", "\u2009") + f" {one if number == 1 else many or one + 's'}"
+    digits = str(number) if number < 1000 else f"{number:,}".replace(",", "\u2009")
+    return f"{digits} {one if number == 1 else many or one + 's'}"
 
 
 def _ago(number: int, unit: str) -> str:
@@ -153,29 +173,25 @@ def _ago(number: int, unit: str) -> str:
 
 def _day_name(moment: datetime, clock: Clock) -> str:
     day, today = clock.day_of(moment), clock.today
-    if day >= today:
+    passed = today - day
+    if passed < _DAY:
         return "today"
-    if day == today - timedelta(days=1):
+    if passed == _DAY:
         return "yesterday"
-    if today - day <= _WEEKDAY_NAMES_FOR:
+    if passed <= _WEEKDAY_NAMES_FOR:
         return f"{day:%A}"
-    return f"{day.day} {day:%B}" if day.year == today.year else day_text(day)
+    return f"{day.day} {_MONTHS[day.month]}" if day.year == today.year else day_text(day)
 
 
 def _short(moment: datetime, clock: Clock, *, exact: bool) -> str:
     passed = clock.now - moment
-    if exact and passed < timedelta(hours=1):
-        return f"{max(1, int(passed / timedelta(minutes=1)))} min"
-    if exact and (clock.day_of(moment) == clock.today or passed < _HOURS_ACROSS_MIDNIGHT):
-        return f"{int(passed / timedelta(hours=1))} h"
+    if exact and passed < _HOUR:
+        return f"{max(1, passed // _MINUTE)} min"
+    if exact and (passed < _HOURS_ACROSS_MIDNIGHT or clock.day_of(moment) == clock.today):
+        return f"{passed // _HOUR} h"
     day = clock.day_of(moment)
     if day >= clock.today:
         return "today"
     if clock.today - day <= _WEEKDAY_NAMES_FOR:
         return f"{day:%a}"
     return f"{day.day} {day:%b}" if day.year == clock.today.year else f"{day:%b %Y}"
-
-
-def _iso(moment: datetime, *, exact: bool) -> str:
-    utc = moment.astimezone(UTC)
-    return utc.isoformat(timespec="seconds") if exact else utc.date().isoformat()

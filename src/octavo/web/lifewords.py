@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from octavo.stories.life import BEATS_KEPT, State, life_of
-from octavo.web.ages import Clock, age, count, when_since
+from octavo.web.ages import Clock, age, count, since
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def life_words(
         return LifeWords(life.state, f"Breaking: first report {age(first_at, clock)}")
     if life.state == "developing" and life.since:
         new = count(life.new, "new report") if life.new < BEATS_KEPT else f"over {life.new} new reports"
-        return LifeWords(life.state, f"Developing: {new} since {when_since(life.since, clock).text}")
+        return LifeWords(life.state, f"Developing: {new} since {since(life.since, clock)}")
     if life.state == "over":
         return LifeWords(life.state, f"Over: nothing new since {age(last_at, clock, exact=False)}")
-    return LifeWords(life.state, f"Quiet: nothing new since {when_since(last_at, clock).text}")
+    return LifeWords(life.state, f"Quiet: nothing new since {since(last_at, clock)}")
