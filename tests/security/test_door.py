@@ -254,6 +254,35 @@ def test_many_hosts_are_fetched_at_the_same_time() -> None:
         assert time.monotonic() - started < 1.5
 
 
+def test_time_that_the_caller_takes_counts_against_no_other() -> None:
+    with hostile_server("127.0.0.2") as quick, hostile_server("127.0.0.3") as slow:
+        door = Door(Policy(allow=frozenset({quick.place, slow.place})))
+        requests = [
+            Request(quick.url("/feed"), deadline=5),
+            Request(slow.url("/slow-feed"), deadline=1.0),
+        ]
+        outcomes = door.fetch_many(requests, concurrency=2)
+        next(outcomes)
+        time.sleep(1.5)  # as reading a hostile page may
+        answered(next(outcomes)[1])
+        assert list(outcomes) == []
+
+
+def test_time_that_the_caller_takes_gives_no_more_than_that() -> None:
+    with hostile_server("127.0.0.2") as quick, hostile_server("127.0.0.3") as silent:
+        door = Door(Policy(allow=frozenset({quick.place, silent.place})))
+        requests = [
+            Request(quick.url("/feed"), deadline=5),
+            Request(silent.url("/redirect?to=/silent"), deadline=0.6),
+        ]
+        outcomes = door.fetch_many(requests, concurrency=2)
+        next(outcomes)
+        time.sleep(1.0)
+        began = time.monotonic()
+        assert failed(next(outcomes)[1]).code == "fetch.timeout"
+        assert time.monotonic() - began < 1.5
+
+
 def test_a_round_can_be_left_early(server: HostileServer, door: Door) -> None:
     outcomes = door.fetch_many(
         [Request(server.url("/feed")), Request(server.url("/drip"), deadline=20)], concurrency=2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from octavo.articles.blocks import page_blocks
-from octavo.articles.body import Passage, joined
+from octavo.articles.body import Passage, joined, shortened
 from octavo.articles.choice import chances, chosen
 from octavo.articles.corrections import with_corrections
 from octavo.articles.credited import page_credit
@@ -32,8 +32,11 @@ from octavo.articles.title import headline, shown_titles
 from octavo.articles.types import ExtractedArticle, FeedHints
 from octavo.articles.when import published
 from octavo.articles.who import byline, cleaned
+from octavo.lib.deadline import within
 from octavo.lib.outcome import Failure
 
+# Seconds of CPU time for a page. The slowest seen take one; 32 that take all of it are a few minutes.
+PAGE_SECONDS = 15.0
 TOO_LITTLE = 200  # characters; with less main text a page is tried again, then the feed's text is preferred
 
 FROM_FEED = "This text was taken from the feed, because the page holds less of it."
@@ -61,12 +64,29 @@ def extract_article(
         )
 
 
+def extract_in_time(
+    html: bytes | str, *, url: str, hints: FeedHints | None, now: datetime, encoding: str = ""
+) -> ExtractedArticle | Failure:
+    """As `extract_article`, but given up after `PAGE_SECONDS`: for whoever has more pages to read."""
+    too_long = Failure(
+        "extract.too_long",
+        f"Reading the page {url} took longer than {PAGE_SECONDS:g} seconds, so it was given up; "
+        "open it at the outlet.",
+        permanent=True,
+    )
+    return within(
+        PAGE_SECONDS,
+        lambda: extract_article(html, url=url, hints=hints, now=now, encoding=encoding),
+        too_long,
+    )
+
+
 def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> ExtractedArticle | Failure:
     """The article of a page whose facts are gathered."""
     site = site_name(facts)
     title = headline(facts, site) or (plain(hints.title) if hints else "")
     signed = byline(facts, site, title) or (cleaned(hints.authors, site) if hints else ())
-    passages, notes = _text(facts, hints, title, signed)
+    passages, notes = shortened(*_text(facts, hints, title, signed))
     text, blocks = joined(passages)
     if not text:
         return Failure(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from octavo.articles.actions import prune_anchors, set_origin, store_traces
-from octavo.articles.extract import extract_article
+from octavo.articles.extract import extract_in_time
 from octavo.articles.given import article_from_text
 from octavo.articles.models import Anchor, Article
 from octavo.articles.origins import TextOf, decide_origins
@@ -44,7 +44,7 @@ def read_page(response: Response, item: Item | None, now: datetime) -> Extracted
             permanent=True,
         )
     encoding = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
-    return extract_article(response.body, url=response.url, hints=hints_of(item), now=now, encoding=encoding)
+    return extract_in_time(response.body, url=response.url, hints=hints_of(item), now=now, encoding=encoding)
 
 
 def hints_of(item: Item | None) -> FeedHints | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from octavo.articles.extract import extract_article
+from octavo.articles.extract import extract_in_time
 from octavo.articles.given import GivenArticle, given_article
 from octavo.articles.traced import Traced, trace_text
 from octavo.bulk.records import Record
@@ -70,7 +70,7 @@ def _row(record: Record, now: datetime) -> GivenArticle | Failure:
 
 
 def _page(record: Record, now: datetime) -> GivenArticle | Failure:
-    found = extract_article(
+    found = extract_in_time(
         record.data, url=record.url or record.name, hints=None, now=now, encoding=record.encoding
     )
     if isinstance(found, Failure):

@@ -61,8 +61,8 @@ class Door:
         Outcomes in the order of their arrival.
 
         Requests are taken from the iterable as places become free, and it is asked again while some are
-        under way. ``beat`` is called at least every half second meanwhile. While the caller works between
-        two outcomes the deadlines of the others run on, so keep that work short.
+        under way. ``beat`` is called at least every half second meanwhile. The time that the caller takes
+        between two outcomes counts against nobody's deadline.
         """
         round_ = _Round(self.policy, iter(requests), concurrency, beat)
         try:
@@ -103,7 +103,9 @@ class _Round:
                     transfer.target = outcome
                     self.waiting.appendleft(transfer)
                 else:
+                    given = time.monotonic()
                     yield transfer.request, outcome
+                    self._forgive(time.monotonic() - given)
             if self.beat:
                 self.beat()
             if self.active and self.multi.select(0.5) == -1:  # -1: nothing to wait on yet
@@ -130,6 +132,11 @@ class _Round:
             self.multi.remove_handle(handle)
             yield transfer, transfer.end(code, message)
 
+    def _forgive(self, seconds: float) -> None:
+        """Add to every deadline what the caller took: an answer that is slow to read fails no other."""
+        for transfer in self.active.values():
+            transfer.forgive(seconds)
+
     def close(self) -> None:
         for handle, transfer in self.active.items():
             self.multi.remove_handle(handle)
@@ -146,7 +153,9 @@ class _Transfer:
         self.request = request
         self.first = self.target = target
         self.hops = 0
-        self.spent = 0.0
+        self.spent = self.forgiven = (
+            0.0  # seconds on the hops before, and seconds on this one that do not count
+        )
         self.permanent = True
         self.sockets: list[socket.socket] = []
         self._fresh()
@@ -165,14 +174,14 @@ class _Transfer:
         """A handle that is set up for the present hop."""
         self._fresh()
         self.handle = curl = pycurl.Curl()
-        left = max(int((self.request.deadline - self.spent) * 1000), 1)
+        self.forgiven = 0.0
         for option, value in (
             (pycurl.URL, self.target.url),
             (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS),
             (pycurl.FOLLOWLOCATION, 0),
             (pycurl.PROXY, ""),
             (pycurl.NOSIGNAL, 1),
-            (pycurl.TIMEOUT_MS, left),
+            (pycurl.TIMEOUT_MS, self._left()),
             (pycurl.MAXFILESIZE, self.request.max_bytes),
             (pycurl.CAINFO, certifi.where()),
             (pycurl.SSLVERSION, pycurl.SSLVERSION_TLSv1_2),
@@ -185,6 +194,15 @@ class _Transfer:
             curl.setopt(option, value)
         self._set_rarer_options(curl)
         return curl
+
+    def _left(self) -> int:
+        """Milliseconds that this hop may take, from its beginning."""
+        return max(int((self.request.deadline - self.spent + self.forgiven) * 1000), 1)
+
+    def forgive(self, seconds: float) -> None:
+        """Let the present hop take that much longer."""
+        self.forgiven += seconds
+        self.handle.setopt(pycurl.TIMEOUT_MS, self._left())
 
     def _set_rarer_options(self, curl: pycurl.Curl) -> None:
         if self.target.userinfo and self.at_first_origin:
@@ -234,7 +252,7 @@ class _Transfer:
     def end(self, code: int, message: str) -> Response | Failure | Target:
         """What the hop came to: an outcome, or where to go next. ``code`` is libcurl's, 0 for success."""
         status = self.handle.getinfo(pycurl.RESPONSE_CODE)
-        self.spent += self.handle.getinfo(pycurl.TOTAL_TIME)
+        self.spent += max(self.handle.getinfo(pycurl.TOTAL_TIME) - self.forgiven, 0.0)
         self.release()
         if code:
             return self._failed(code, message)
