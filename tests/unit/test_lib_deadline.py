@@ -57,6 +57,18 @@ def test_afterwards_nothing_rings() -> None:
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
 
 
+def test_what_other_threads_take_does_not_count() -> None:
+    done = threading.Event()
+    busy = threading.Thread(target=lambda: [spin(0.05) for _ in iter(done.is_set, True)])
+    busy.start()
+    try:
+        assert within(0.6, lambda: spin(0.3), TOO_LONG) == "done"
+        assert within(0.3, lambda: spin(5.0), TOO_LONG) is TOO_LONG
+    finally:
+        done.set()
+        busy.join()
+
+
 def test_an_error_of_the_work_comes_out_as_it_is() -> None:
     def breaks() -> str:
         raise ValueError("odd")

@@ -10,13 +10,9 @@ from octavo.feeds.find import read_answer, read_parts
 from octavo.feeds.models import Feed, SiteRules
 from octavo.feeds.parse import joined
 from octavo.feeds.robots import LARGEST, holds_until, refusal, robots_url, rules_in
-from octavo.lib.addresses import shown_url
-from octavo.lib.deadline import within
 from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 
-# Seconds of CPU time for a feed; the largest that the door lets in takes a tenth of it.
-FEED_SECONDS = 20.0
 INDEX = "an index of sitemaps"  # in place of the digest of its bytes, so that it is never known again
 
 
@@ -27,18 +23,10 @@ def visited(feed: Feed, answer: Response | Failure, now: datetime) -> Visited:
     digest, bare = body_digest(answer.body), replace(answer, body=b"")
     if digest == feed.body_digest:
         return Visited(feed, bare, None, now, digest)
-    read = within(FEED_SECONDS, lambda: read_answer(answer, now), _too_long(answer))
+    read = read_answer(answer, now)
     if isinstance(read, Failure):
         return Visited(feed, read, None, now)
     return Visited(feed, bare, read, now, digest)
-
-
-def _too_long(answer: Response) -> Failure:
-    return Failure(
-        "feeds.too_long",
-        f"Reading {shown_url(answer.url)} took longer than {FEED_SECONDS:g} seconds, so it was given up; "
-        "look whether the address is the feed's.",
-    )
 
 
 def whole(door: Door, visit: Visited) -> Visited:

@@ -105,7 +105,8 @@ class _Round:
                 else:
                     given = time.monotonic()
                     yield transfer.request, outcome
-                    self._forgive(time.monotonic() - given)
+                    for other in self.active.values():
+                        other.forgive(time.monotonic() - given)
             if self.beat:
                 self.beat()
             if self.active and self.multi.select(0.5) == -1:  # -1: nothing to wait on yet
@@ -131,11 +132,6 @@ class _Round:
             self.hosts.discard(transfer.target.host)
             self.multi.remove_handle(handle)
             yield transfer, transfer.end(code, message)
-
-    def _forgive(self, seconds: float) -> None:
-        """Add to every deadline what the caller took: an answer that is slow to read fails no other."""
-        for transfer in self.active.values():
-            transfer.forgive(seconds)
 
     def close(self) -> None:
         for handle, transfer in self.active.items():
@@ -196,7 +192,7 @@ class _Transfer:
         return curl
 
     def _left(self) -> int:
-        """Milliseconds that this hop may take, from its beginning."""
+        # Milliseconds that this hop may take, from its beginning.
         return max(int((self.request.deadline - self.spent + self.forgiven) * 1000), 1)
 
     def forgive(self, seconds: float) -> None:
