@@ -222,7 +222,7 @@ def link(
 
 def item(of: Article, summary_html: str, **fields: Any) -> Item:
     """The feed's entry that led to an article."""
-    source = Feed.objects.filter(outlet=of.outlet).first() or feed(of.outlet)
+    source = fields.pop("feed", None) or Feed.objects.filter(outlet=of.outlet).first() or feed(of.outlet)
     now = timezone.now()
     values = {"key": of.url_key, "fingerprint": "1", "first_seen_at": now, "changed_at": now}
     return Item.objects.create(feed=source, article=of, summary_html=summary_html, **(values | fields))

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from octavo.articles.models import Article, Revision, Stage
 from octavo.cli import cli
-from octavo.feeds.models import Feed, Outlet
+from octavo.feeds.models import Feed, Item, Outlet
 from octavo.lib.ids import make_id
 from octavo.stories.models import Membership
 
@@ -102,6 +102,35 @@ def test_articles_come_back_without_loss(tmp_path: Path) -> None:
         for path in (target, again)
     )
     assert first == second
+
+
+def test_what_a_feed_gives_beside_the_text_is_written(tmp_path: Path) -> None:
+    octavo("import", "jsonl", str(given(tmp_path, line(1, FERRY), line(2, PLUM))))
+    article = Article.objects.order_by("id")[0]
+    at = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
+    feed = Feed.objects.create(outlet=article.outlet, url="https://radiosund.example/rss", next_fetch_at=at)
+    files = [{"url": "https://radiosund.example/talk.mp3", "mime": "audio/mpeg", "length": 12}]
+    Item.objects.create(
+        feed=feed,
+        key="1",
+        article=article,
+        categories=["Sea", "Work"],
+        enclosures=files,
+        updated_at=at,
+        first_seen_at=at,
+        changed_at=at,
+    )
+    target = tmp_path / "out.jsonl"
+    octavo("export", "jsonl", str(target))
+    first, second = map(json.loads, target.read_text().splitlines())
+    assert (first["categories"], first["enclosures"], first["updated"]) == (
+        ["Sea", "Work"],
+        files,
+        "2026-05-12T09:30:00+00:00",
+    )
+    assert not {"categories", "enclosures", "updated"} & set(second)
+    octavo("import", "jsonl", str(target))
+    assert Article.objects.count() == 2
 
 
 def test_a_text_with_headings_and_markup_in_its_words_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from octavo.articles.models import Article
-from octavo.articles.taken import COLUMNS, line_of
+from octavo.articles.taken import COLUMNS, OF_ITEM, line_of
 from octavo.commands.tell import counted, or_give_up
+from octavo.feeds.models import Item
 from octavo.feeds.queries import subscriptions, subscriptions_file
 from octavo.lib.ids import first_id
 from octavo.work.first import ready_database
@@ -59,12 +61,14 @@ def jsonl(file: Path, since: datetime | None, *, demo: bool) -> None:
 
 def _articles(first: int, *, demo: bool) -> Iterator[dict[str, Any]]:
     """Rows of articles that have a text, by id, a batch at a time: nothing is held but one batch."""
-    readable = Article.objects.filter(revision__isnull=False).order_by("id")
+    items = Item.objects.filter(article=OuterRef("pk")).order_by("id")
+    said = {name: Subquery(items.values(name)[:1]) for name in OF_ITEM}
+    readable = Article.objects.filter(revision__isnull=False).order_by("id").annotate(**said)
     if not demo:
         readable = readable.filter(outlet__is_demo=False)
     last = first - 1
     while True:
-        batch = list(readable.filter(id__gt=last).values(*COLUMNS)[:BATCH])
+        batch = list(readable.filter(id__gt=last).values(*COLUMNS, *OF_ITEM)[:BATCH])
         if not batch:
             return
         yield from batch

@@ -19,6 +19,7 @@ from octavo.web.bodytext import body_markup
 from octavo.web.pictures import COLUMNS as PICTURE_COLUMNS
 from octavo.web.pictures import Shown, shown
 from octavo.web.prepared import NUMBER, Prepared
+from octavo.web.queries.beside import Beside, beside
 from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
 from octavo.web.queries.panel import Panel, panel_from, rests_on
 from octavo.web.queries.related import Related, related_to
@@ -90,11 +91,12 @@ class ArticlePage:
     origin: OriginLine | None
     story: StoryLine | None
     panel: Panel
+    beside: Beside
     related: tuple[Related, ...]
 
 
 def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
-    """The page of the article, or None; three queries, a fourth where the text is missing."""
+    """The page of the article, or None; four queries, a fifth where the text is missing."""
     row = _row(article_id)
     if row is None:
         return None
@@ -121,6 +123,7 @@ def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
         origin=_origin(row),
         story=_story(row),
         panel=panel,
+        beside=beside(article_id, row["published_at"], clock, is_demo=row["outlet__is_demo"]),
         related=related_to(article_id, clock),
     )
 
