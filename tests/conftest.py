@@ -38,7 +38,9 @@ django.setup()  # here, so that every conftest and test below may import models
 # A real one takes half a second for every account.
 from octavo.web import memory  # noqa: E402 - after the setup
 
-settings.PAGE_SECONDS = 0  # a test sees its own rows; those that are about the memory switch it on
+settings.SURROUNDINGS_SECONDS = settings.PAGE_SECONDS = (
+    0  # a test sees its own rows; those that are about the memory switch it on
+)
 memory.LOOK_EVERY = -1.0
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -75,3 +75,19 @@ def test_a_page_from_memory_carries_the_same_headers(client: Client) -> None:
     fresh, kept = client.get(address).headers, client.get(address).headers
     assert dict(fresh) == dict(kept)
     assert "Content-Security-Policy" in kept
+
+
+def test_what_stands_around_a_front_page_lags_until_something_is_published(
+    client: Client, settings: Settings
+) -> None:
+    settings.PAGE_SECONDS = 0
+    settings.SURROUNDINGS_SECONDS = 60
+    make.article("Harbour bridge shut")
+    count_printing()
+    MEMORY.forget()
+    assert "1 article" in get(client, "/").texts("//p[@class='since']")[0]
+    make.article("Harbour bridge open")
+    assert "2 articles" not in get(client, "/").texts("//p[@class='since']")[0]
+    count_printing()
+    MEMORY.forget()
+    assert "2 articles" in get(client, "/").texts("//p[@class='since']")[0]

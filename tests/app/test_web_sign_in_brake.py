@@ -1,10 +1,12 @@
 """Guessing passwords gets slower with every try, for names that exist and names that do not alike."""
 
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 from tests.app.pages import Page
 
 from octavo.readers.actions import FREE_TRIES, take_try
@@ -56,6 +58,27 @@ def test_the_owner_is_not_shut_out_from_elsewhere(client: Client) -> None:
     for _ in range(FREE_TRIES + 3):
         tries(client, "ruth")
     assert signs_in(Client(), "198.51.100.4")
+
+
+def test_behind_a_trusted_proxy_each_reader_has_a_brake_of_their_own(
+    client: Client, settings: Settings
+) -> None:
+    settings.TRUSTED_PROXIES = (ip_network("127.0.0.1"),)
+    Reader.objects.create_user("ruth", "", RIGHT)
+    for number in range(FREE_TRIES):
+        made_up = f"198.51.100.{number}, 203.0.113.7"
+        client.post("/sign-in/", {"name": "ruth"}, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=made_up)
+    fields = {"name": "ruth", "password": RIGHT}
+    for address, status in (("203.0.113.7", 429), ("192.0.2.9", 302)):
+        told = Client().post("/sign-in/", fields, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=address)
+        assert told.status_code == status
+
+
+def test_without_trusted_proxies_no_header_makes_a_place_of_its_own(client: Client) -> None:
+    for number in range(FREE_TRIES):
+        client.post("/sign-in/", {"name": "ruth"}, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
+    again = client.post("/sign-in/", {"name": "ruth"}, HTTP_X_FORWARDED_FOR="198.51.100.99")
+    assert again.status_code == 429
 
 
 def test_another_address_of_the_same_ipv6_network_is_the_same_place(client: Client) -> None:

@@ -26,6 +26,14 @@ def test_an_address_needs_host_and_port(value: str) -> None:
         Config({"OCTAVO_LISTEN": value}).listen()
 
 
+def test_networks_are_addresses_or_ranges_and_nothing_else() -> None:
+    given = Config({"OCTAVO_TRUSTED_PROXIES": "127.0.0.1, 10.1.0.0/16"}).networks("TRUSTED_PROXIES")
+    assert [str(network) for network in given] == ["127.0.0.1/32", "10.1.0.0/16"]
+    assert Config({}).networks("TRUSTED_PROXIES") == ()
+    with pytest.raises(BadSettingError, match="OCTAVO_TRUSTED_PROXIES contains “nginx”"):
+        Config({"OCTAVO_TRUSTED_PROXIES": "nginx"}).networks("TRUSTED_PROXIES")
+
+
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("sesame\n")
     assert Config({"OCTAVO_SECRET_KEY_FILE": str(tmp_path / "key")}).text("SECRET_KEY") == "sesame"

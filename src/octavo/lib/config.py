@@ -7,6 +7,7 @@ understood stops the start with a sentence: a mistyped setting must never be sil
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 
@@ -60,6 +61,12 @@ OPTIONS: tuple[Option, ...] = (
         "ALLOWED_HOSTS",
         "",
         "More host names to answer to, separated by commas; the base URL's and this machine's count.",
+    ),
+    Option(
+        "TRUSTED_PROXIES",
+        "",
+        "Addresses or networks of the web servers before Octavo, by commas, such as 127.0.0.1; "
+        "only from these is X-Forwarded-For believed.",
     ),
     Option("TIME_ZONE", "UTC", "The zone in which days begin and times are shown, such as Europe/Oslo."),
     Option(
@@ -133,6 +140,19 @@ class Config:
     def words(self, name: str) -> tuple[str, ...]:
         """The value as a list separated by commas."""
         return tuple(part.strip() for part in self.text(name).split(",") if part.strip())
+
+    def networks(self, name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The value as addresses or networks separated by commas; anything else is refused."""
+        found = []
+        for word in self.words(name):
+            try:
+                found.append(ip_network(word, strict=False))
+            except ValueError as error:
+                raise BadSettingError(
+                    f"{_BY_NAME[name].variable} contains “{word}”; "
+                    "write addresses or networks, such as 127.0.0.1, 10.0.0.0/8."
+                ) from error
+        return tuple(found)
 
     def listen(self) -> tuple[str, int]:
         """Host and port to listen on."""

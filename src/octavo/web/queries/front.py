@@ -16,6 +16,7 @@ from octavo.stories.told import origin_sentence
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when, when_on_day, when_short, when_since
 from octavo.web.lifewords import LifeWords, life_words
+from octavo.web.moments import for_a_minute
 from octavo.web.origins import Member, OriginGroup, group_by_origin
 from octavo.web.prepared import DAY, TEXT, Prepared
 from octavo.web.queries.members import Telling, members_of
@@ -149,8 +150,8 @@ def front_now(clock: Clock, section: str = "") -> Front:
         lead=lead,
         others=tuple(cards[1:STORIES]),
         latest=_latest(last, cards[:STORIES], lead, clock, when_short),
-        leads_to=navigation(clock.today, clock, section),
-        counts=counts(clock) if cards and not section else None,
+        leads_to=_leads_to(clock.today, clock, section),
+        counts=_counts(clock) if cards and not section else None,
         feeds=0 if cards else Feed.objects.count(),
     )
 
@@ -170,9 +171,19 @@ def front_of(day: date, clock: Clock, section: str = "") -> Front:
         lead=lead,
         others=tuple(cards[1:]),
         latest=_latest(last, cards, lead, clock, tell),
-        leads_to=navigation(day, clock, section),
+        leads_to=_leads_to(day, clock, section),
         next_day=later.first(),
     )
+
+
+def _leads_to(before: date, clock: Clock, section: str) -> Navigation:
+    return for_a_minute(
+        ("navigation", before, clock.today, section), lambda: navigation(before, clock, section)
+    )
+
+
+def _counts(clock: Clock) -> Counts:
+    return for_a_minute(("counts", clock.today), lambda: counts(clock))
 
 
 def _latest(

@@ -1,8 +1,8 @@
 """The door: the one-time link that makes the first account, signing in and out."""
 
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address, ip_network
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +18,7 @@ from octavo.readers.actions import forget_tries, make_first_account, take_try
 from octavo.readers.models import Reader
 from octavo.readers.queries import link_is_open
 from octavo.web import ages
+from octavo.web.places import place_of
 from octavo.web.views.common import clock
 
 # The same words for an unknown name and for a wrong password: the page must not tell which names exist.
@@ -87,14 +88,10 @@ def _told_to_wait(request: HttpRequest, values: dict[str, str], until: datetime)
 
 
 def _address_of(request: HttpRequest) -> str:
-    """Where a request comes from; of IPv6 the network, because a house has as many addresses as it likes."""
-    try:
-        address = ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
-        return ""  # a Unix socket: everybody comes from there
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
+    """Where a request comes from, as far as that can be known."""
+    meta = request.META
+    forwarded = meta.get("HTTP_X_FORWARDED_FOR", "")
+    return place_of(meta.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
 
 
 @require_POST
