@@ -150,7 +150,7 @@ def test_related_articles_say_why_and_lead_to_the_sentence_and_other_outlets_com
     make.link(article, own)
     make.link(article, other, sentence=2, names=["Port Alder", "Lodestar"])
     page = get(client, f"/article/{article.pk}/")
-    assert page.texts("//ul[@class='related']//h3") == ["Pilots ask", "Earlier of the same outlet"]
+    assert page.texts("//ul[@class='related']//h4") == ["Pilots ask", "Earlier of the same outlet"]
     first = page.texts("//ul[@class='related']/li")[0]
     assert "Tidewater Post" in first
     assert "A union asks." in first
@@ -160,6 +160,23 @@ def test_related_articles_say_why_and_lead_to_the_sentence_and_other_outlets_com
     assert quote.get("href") == f"/article/{other.pk}/#s2"
     target = get(client, f"/article/{other.pk}/")
     assert target.texts("//*[@id='s2']") == ["Why was the gate open?"]
+
+
+def test_related_articles_stand_under_what_they_are_to_this_one(client: Client) -> None:
+    article = make.article()
+    kinds = (("background", "Fenders approved"), ("same event", "Pilots ask"), ("same event", "Ferries run"))
+    for kind, title in kinds:
+        make.link(article, make.article(title, by=make.outlet(f"The {title}")), kind=kind)
+    page = get(client, f"/article/{article.pk}/")
+    assert page.texts("//h3[@class='kind']") == ["The same event", "Background"]
+    under = "//h3[.='{}']/following-sibling::ul[1]//h4"
+    assert sorted(page.texts(under.format("The same event"))) == ["Ferries run", "Pilots ask"]
+    assert page.texts(under.format("Background")) == ["Fenders approved"]
+    assert page.texts("//ul[@class='related']/li//p[@class='why']/b") == [
+        "Same event",
+        "Same event",
+        "Background",
+    ]
 
 
 def test_a_quoted_sentence_of_a_replaced_text_leads_to_the_article_without_a_wrong_sentence(

@@ -22,7 +22,7 @@ from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.queries.beside import Beside, beside
 from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
 from octavo.web.queries.panel import Panel, panel_from, rests_on
-from octavo.web.queries.related import Related, related_to
+from octavo.web.queries.related import RelatedGroup, grouped, related_to
 from octavo.web.texttags import passages
 
 READING_SPEED = 230  # words a minute, silent reading of English prose (Brysbaert 2019: 238 for non-fiction)
@@ -92,7 +92,7 @@ class ArticlePage:
     story: StoryLine | None
     panel: Panel
     beside: Beside
-    related: tuple[Related, ...]
+    related: tuple[RelatedGroup, ...]
 
 
 def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
@@ -124,7 +124,7 @@ def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
         story=_story(row),
         panel=panel,
         beside=beside(article_id, row["published_at"], clock, is_demo=row["outlet__is_demo"]),
-        related=related_to(article_id, clock),
+        related=grouped(related_to(article_id, clock)),
     )
 
 

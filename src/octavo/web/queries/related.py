@@ -1,5 +1,6 @@
 """What else there is to read beside an article, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,19 @@ class Related:
     quote_href: str
 
 
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """What stands beside an article in the same way, under its heading."""
+
+    heading: str
+    articles: tuple[Related, ...]
+
+
+_HEADINGS = {
+    Link.Kind.SAME.value: "The same event",
+    Link.Kind.FOLLOW_UP.value: "What followed",
+    Link.Kind.BACKGROUND.value: "Background",
+}
 _FIELDS = (
     *("kind", "names", "start", "revision_id", "other_id", "article__outlet_id"),
     *("other__title", "other__language", "other__standfirst", "other__published_at"),
@@ -57,6 +71,15 @@ def related_to(article_id: int, clock: Clock) -> tuple[Related, ...]:
     rows = [dict(zip(names, row, strict=True)) for row in _links.rows(article_id)]
     other_outlets_first = sorted(rows, key=lambda row: row["other__outlet_id"] == row["article__outlet_id"])
     return tuple(_one_related(row, clock) for row in other_outlets_first)
+
+
+def grouped(related: Sequence[Related]) -> tuple[RelatedGroup, ...]:
+    """The articles under the headings of their kinds, each in the order given; no heading stands empty."""
+    found = (
+        RelatedGroup(heading, tuple(other for other in related if other.kind == kind))
+        for kind, heading in _HEADINGS.items()
+    )
+    return tuple(group for group in found if group.articles)
 
 
 def _one_related(row: dict[str, Any], clock: Clock) -> Related:
