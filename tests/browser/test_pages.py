@@ -196,7 +196,8 @@ def test_signing_in_adding_a_feed_and_signing_out_work_in_a_browser(visit: Opene
     page.get_by_label("Address").fill("https://thehour.example/feed")
     page.get_by_role("button", name="Add this feed").click()
     expect(page.locator("#add [role=status]")).to_contain_text("The feed is being read")
-    expect(page.locator("#feeds")).to_contain_text("thehour.example")
+    page.get_by_role("link", name="See how they are doing").click()
+    expect(page.locator("main")).to_contain_text("thehour.example")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
 

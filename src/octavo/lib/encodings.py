@@ -100,9 +100,10 @@ def _brotli() -> _Layer:
     state = brotli.Decompressor()
 
     def take(data: bytes) -> Iterator[bytes]:
-        yield state.process(data, output_buffer_limit=_PIECE)
-        while not state.can_accept_more_data():
-            yield state.process(b"", output_buffer_limit=_PIECE)
+        piece = state.process(data, output_buffer_limit=_PIECE)
+        while piece:  # it may say that it can accept more while it still holds some
+            yield piece
+            piece = state.process(b"", output_buffer_limit=_PIECE)
 
     return take
 
