@@ -1,10 +1,8 @@
 """Every run of text on a page, with what its place in the markup says about it."""
 
 import re
-from dataclasses import dataclass
-from functools import reduce
 from itertools import islice
-from operator import or_
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -81,6 +79,7 @@ _KINDS: dict[str, BlockKind] = {
 }
 # Parts of a page that are not its article, by their tag, and by words in their class or id.
 _OUTSIDE_TAGS = frozenset({"aside", "footer", "nav", "form", "figcaption", "button", "dialog", "menu"})
+_BREAKS = frozenset({"br", "hr"})
 _EMPHASIS = frozenset({"b", "strong", "em", "i"})
 _DIGITS = re.compile(r"[0-9]+")
 _UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -91,9 +90,8 @@ DEEPEST_SIGNUP = 6  # elements around the field, which bounds the work on hostil
 MOST_CELLS = 20  # inside each other; the innermost count
 
 
-@dataclass(frozen=True, slots=True)
-class PageBlock:
-    """One run of text between two block boundaries of a page.
+class PageBlock(NamedTuple):
+    """One run of text between two block boundaries of a page; a tuple, because pages have thousands.
 
     ``linked`` is the share of its letters that stand in links, ``links`` the number of these, ``emphasis``
     the share in bold or italics, ``key`` its letters alone, ``place`` the tags and classes of the three
@@ -126,9 +124,7 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
     """The runs of text of a page, in order. The tree is not changed."""
     body = tree.find(".//body")
     walker = _Walker(_signups(tree))
-    walker.walk(
-        tree if body is None else body, _Around("", "p", (), "", False, 0, (), False, (0,), 0, 0, 0, ())
-    )
+    walker.walk(tree if body is None else body, _PAGE)
     return walker.blocks
 
 
@@ -154,9 +150,8 @@ def _is_small(element: HtmlElement) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a run of text."""
+class _Around(NamedTuple):
+    """What stands around a run of text; a tuple, because one is made for every element of a page."""
 
     tag: str
     kind: BlockKind
@@ -170,10 +165,11 @@ class _Around:
     article: int
     tags: int
     hints: int
-    nearest: tuple[int, ...]  # the hints of the three innermost elements, each alone
+    nearest: tuple[int, int, int]  # the hints of the three innermost elements, each alone
+    near: int  # and together
 
 
-_PAGE = _Around("", "p", (), "", False, 0, (), False, (0,), 0, 0, 0, ())
+_PAGE = _Around("", "p", (), "", False, 0, (), False, (0,), 0, 0, 0, (0, 0, 0), 0)
 
 
 class _Walker:
@@ -183,41 +179,46 @@ class _Walker:
         self._tables = 0
         self._elements = 0
         self._run: list[str] = []
+        self._names: dict[tuple[str, str | None, str | None], tuple[str, str, int]] = {}
         self._linked = self._emphasised = self._links = 0
 
     def walk(self, element: HtmlElement, around: _Around, linked: bool = False, strong: bool = False) -> None:
         """Take in what stands inside ``element``; ``linked`` and ``strong`` say how its text is set."""
-        self._add(element.text, linked, strong)
+        if text := element.text:
+            self._add(text, linked, strong)
         for column, child in enumerate(element):
             tag = child.tag
-            if isinstance(tag, str) and tag not in _SILENT:
-                if tag in ("br", "hr"):
-                    self._finish(around)
-                elif tag in _INLINE:
-                    self._links += tag == "a"
-                    self.walk(child, around, linked or tag == "a", strong or tag in _EMPHASIS)
+            if tag in _INLINE:
+                if tag == "a":
+                    self._links += 1
+                    self.walk(child, around, True, strong)
                 else:
-                    self._finish(around)
-                    inner = self._inside(child, around, column)
-                    self.walk(child, inner, linked, strong)
-                    self._finish(inner)
-            self._add(child.tail, linked, strong)
+                    self.walk(child, around, linked, strong or tag in _EMPHASIS)
+            elif tag in _BREAKS:
+                self._finish(around)
+            elif tag not in _SILENT and isinstance(tag, str):
+                self._finish(around)
+                inner = self._inside(child, around, column)
+                self.walk(child, inner, linked, strong)
+                self._finish(inner)
+            if text := child.tail:
+                self._add(text, linked, strong)
 
-    def _add(self, text: str | None, linked: bool, strong: bool) -> None:
-        if text:
-            self._run.append(text)
-            if linked or strong:
-                size = len(text.strip())
-                self._linked += size if linked else 0
-                self._emphasised += size if strong else 0
+    def _add(self, text: str, linked: bool, strong: bool) -> None:
+        self._run.append(text)
+        if linked or strong:
+            size = len(text.strip())
+            self._linked += size if linked else 0
+            self._emphasised += size if strong else 0
 
     def _finish(self, around: _Around) -> None:
         if not self._run:
             return
-        text = clean("".join(self._run))
+        run = "".join(self._run)
         linked, emphasised, links = self._linked, self._emphasised, self._links
         self._linked = self._emphasised = self._links = 0
         self._run.clear()
+        text = "" if run.isspace() else clean(run)
         key = letters(text) if text else ""
         if key:
             self.blocks.append(
@@ -235,7 +236,7 @@ class _Walker:
                     around.path,
                     around.tags,
                     around.hints,
-                    reduce(or_, around.nearest, 0),
+                    around.near,
                     min(1.0, emphasised / len(text)),
                     links,
                     around.article,
@@ -243,10 +244,9 @@ class _Walker:
             )
 
     def _inside(self, element: HtmlElement, around: _Around, column: int) -> _Around:
-        tag = str(element.tag)
         self._elements += 1
-        name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()[:200]
-        own = _hints(element, name)
+        tag, name, place, own = self._named(element)
+        nearest = (around.nearest[1], around.nearest[2], own)
         table = around.table
         if tag == "table":
             self._tables += 1
@@ -254,25 +254,38 @@ class _Walker:
         return _Around(
             tag,
             _KINDS.get(tag, around.kind if around.kind == "quote" else "p"),
-            (*around.place[-2:], f"{tag}.{_DIGITS.sub('0', name)}"),
+            (*around.place[-2:], place),
             f"{around.names} {name}"[-600:] if name else around.names,
             around.outside or tag in _OUTSIDE_TAGS,
             table,
             (*around.cells[-MOST_CELLS:], (table, column)) if tag in ("td", "th") else around.cells,
-            around.signup or element in self._signups,
+            around.signup or (bool(self._signups) and element in self._signups),
             (*around.path, self._elements),
             self._elements if tag == "article" else around.article,
             around.tags | tag_bit(tag),
             around.hints | own,
-            (*around.nearest[-2:], own),
+            nearest,
+            nearest[0] | nearest[1] | nearest[2],
         )
 
+    def _named(self, element: HtmlElement) -> tuple[str, str, str, int]:
+        """The tag, the class and id, the kind of place and the hints of an element; the same again for
+        those that are named alike, of which pages have many.
+        """
+        tag, classes, number = str(element.tag), element.get("class"), element.get("id")
+        known = self._names.get((tag, classes, number))
+        if known is None:
+            name = f"{classes or ''} {number or ''}".strip().lower()[:200]
+            known = (name, f"{tag}.{_DIGITS.sub('0', name)}", name_bits(name) if name else 0)
+            self._names[tag, classes, number] = known
+        name, place, bits = known
+        return tag, name, place, bits | _stated(element)
 
-def _hints(element: HtmlElement, name: str) -> int:
-    bits = name_bits(name) if name else 0
-    if element.get("itemprop") == "articleBody":
-        bits |= BODY_PROPERTY
+
+def _stated(element: HtmlElement) -> int:
+    """The hints that an element gives outside its names."""
+    bits = BODY_PROPERTY if element.get("itemprop") == "articleBody" else 0
     style = element.get("style")
-    if (style and _UNSEEN.search(style)) or "hidden" in element.attrib:
+    if (style and _UNSEEN.search(style)) or element.get("hidden") is not None:
         bits |= UNSEEN
     return bits

@@ -137,11 +137,9 @@ def _together(elements: list[HtmlElement]) -> list[HtmlElement]:
     """The first element and those that stand with it, which is under the same grandparent."""
     if not elements:
         return []
-    near = {id(ancestor) for ancestor in list(elements[0].iterancestors())[:2]}
+    near = set(islice(elements[0].iterancestors(), 2))
     return [
-        element
-        for element in elements[: MOST * 2]
-        if any(id(a) in near for a in list(element.iterancestors())[:2])
+        element for element in elements[: MOST * 2] if not near.isdisjoint(islice(element.iterancestors(), 2))
     ][:MOST]
 
 

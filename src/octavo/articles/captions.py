@@ -43,6 +43,7 @@ _BEHIND = re.compile(
     r"\s*.{2,70})$",
     re.IGNORECASE,
 )
+_MAY_CREDIT = re.compile(r"[:/©]|\([cC]\)|[cC][oO][pP][yY]")  # what is in all that the pattern above finds
 
 
 def caption_of(picture: HtmlElement) -> tuple[str, str]:
@@ -59,7 +60,8 @@ def caption_of(picture: HtmlElement) -> tuple[str, str]:
 
 def is_credit(text: str) -> bool:
     """Whether a line ends with the credit of a picture, or is one."""
-    return _BEHIND.search(text[-100:]) is not None
+    end = text[-100:]
+    return _MAY_CREDIT.search(end) is not None and _BEHIND.search(end) is not None
 
 
 def stated_caption(node: Mapping[str, Any]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -11,7 +12,7 @@ from octavo.articles.body import Passage
 from octavo.articles.credit import LONGEST, agency_credit, credited, is_agency, is_name, is_own, proper
 from octavo.articles.facts import PageFacts
 from octavo.articles.jsonld import named
-from octavo.articles.plain import clean, letters, plain
+from octavo.articles.plain import clean, holds_any, letters, plain
 from octavo.articles.who import is_outlet, outlet_names
 
 BELOW = 6  # lines below the last paragraph among which a marked credit stands
@@ -19,7 +20,7 @@ ABOVE = 12  # lines above the first
 MOST = 50  # marked elements that are looked at
 
 _MARK = re.compile(r"(?:^|[-_\s])(?:credits?|sources?|agency|agencies|provider|attribution)(?:$|[-_\s])")
-_MAY_MARK = re.compile(r"credit|source|agenc|provider|attribution")
+_MAY_MARK = ("credit", "source", "agenc", "provider", "attribution")
 # Parts of a page whose credits are for something else than the words.
 _OF_PICTURES = re.compile(r"image|img|photo|picture|caption|video|media|gallery|figure|chart|graphic|related")
 _KEYS = ("sourceOrganization", "creditText", "provider")
@@ -57,7 +58,7 @@ def _visible(facts: PageFacts, passages: Sequence[Passage]) -> Iterator[str]:
         *facts.blocks[last : last + BELOW + 1],
     ]
     keys = {block.key for block in near}
-    for line in _marked(facts.tree):
+    for line in _marked(facts.elements):
         if letters(line) in keys:
             name = _INTRODUCTION.sub("", line)
             yield credited(line) or (name if is_name(name) else "")
@@ -77,14 +78,10 @@ def _edges(blocks: Sequence[PageBlock], passages: Sequence[Passage]) -> tuple[in
     return (found[0], max(found)) if found else (-1, -1)
 
 
-def _marked(tree: HtmlElement) -> Iterator[str]:
+def _marked(elements: Sequence[HtmlElement]) -> Iterator[str]:
     """The texts of short elements whose class, id or property says that they are a credit."""
-    elements: dict[HtmlElement, None] = {}
-    for value in tree.xpath("//body//@class | //body//@id | //body//@itemprop"):
-        if _MAY_MARK.search(value) and len(elements) < MOST:
-            elements[value.getparent()] = None
-    for element in elements:
-        if element.tag in ("script", "style"):
+    for element in islice(filter(_may_mark, elements), MOST):
+        if element.tag in ("script", "style", "meta"):
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if not (_MARK.search(names) or element.get("itemprop")) or _is_of_picture(element):
@@ -92,6 +89,12 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
         text = clean(" ".join(str(piece) for piece in element.itertext()))
         if text and len(text) <= LONGEST:
             yield text
+
+
+def _may_mark(element: HtmlElement) -> bool:
+    get = element.get
+    names = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''}"
+    return len(names) > 2 and holds_any(names, _MAY_MARK)
 
 
 def _is_of_picture(element: HtmlElement) -> bool:

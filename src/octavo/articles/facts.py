@@ -19,10 +19,11 @@ LONGEST_CRUMB = 40  # characters of a section's name; what is longer is a headli
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """A page's tree and address, its runs of text, its meta elements by lower-case name, its JSON-LD, and
-    its article there.
+    its article there. ``elements`` are all of the tree: kept, they are not made anew by each reader.
     """
 
     tree: HtmlElement
+    elements: Sequence[HtmlElement]
     url: str
     base: str
     blocks: Sequence[PageBlock]
@@ -53,13 +54,16 @@ class PageFacts:
 
 def read_facts(tree: HtmlElement, url: str) -> PageFacts:
     """Gather what ``tree``, the page at ``url``, says about itself."""
+    elements = list(tree.iter())
     metas: dict[str, list[str]] = defaultdict(list)
     for element in tree.xpath(f"(//meta[@content])[position() <= {MOST_METAS}]"):
         for attribute in ("property", "name", "itemprop"):
             for name in (element.get(attribute) or "").lower().split():
                 metas[name].append(element.get("content"))
     nodes = json_ld(tree)
-    return PageFacts(tree, url, _base(tree, url), page_blocks(tree), metas, nodes, article_node(nodes))
+    return PageFacts(
+        tree, elements, url, _base(tree, url), page_blocks(tree), metas, nodes, article_node(nodes)
+    )
 
 
 def site_name(facts: PageFacts) -> str:

@@ -55,7 +55,18 @@ def tag_bit(tag: str) -> int:
     return _TAG_BITS.get(tag, 0)
 
 
-@lru_cache(maxsize=4096)
 def name_bits(name: str) -> int:
-    """The bits of the hints in a class or id, which is in lower case and not longer than a line."""
-    return sum(bit for bit, pattern in _HINTS if pattern.search(name))
+    """The bits of the hints in classes and ids, in lower case and together no longer than a line."""
+    bits = 0
+    for word in name.split():
+        bits |= _word_bits(word)
+    return bits
+
+
+@lru_cache(maxsize=20_000)  # single words recur within and across pages: two megabytes
+def _word_bits(word: str) -> int:
+    bits = 0
+    for bit, pattern in _HINTS:
+        if pattern.search(word):
+            bits |= bit
+    return bits

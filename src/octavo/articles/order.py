@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from octavo.articles.blocks import PageBlock
 from octavo.articles.phrases import ends_article
 from octavo.articles.plain import letters
-from octavo.articles.surroundings import shared
+from octavo.articles.surroundings import paths_of
 
 SHORTEST_TITLE = 8  # letters; shorter ones are names of sections as well
 SHORTEST_DESCRIPTION = 40  # characters; shorter descriptions are slogans
@@ -18,6 +18,7 @@ SHORTEST_BODY = 300  # letters of a text in the page's data that is the article'
 SAME_START = 60  # letters; two texts that begin with as many alike are the same, cut at different lengths
 FARTHEST = 50  # blocks; beyond, a distance says nothing more
 NEAR = 6  # blocks before and behind whose links are counted
+LONGEST_WORDS = 600  # characters of a text whose words are compared with the headline's
 SHORTEST_NAME = 5  # letters of an author's name that is looked for
 
 PLACES = (
@@ -30,7 +31,7 @@ SAYINGS = (
 )
 ORDER = (*PLACES, *SAYINGS)
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,12 @@ def _sayings(
     data = letters(stated.body)
     has_data = len(data) > SHORTEST_BODY
     names = [name for name in stated.byline if len(name) >= SHORTEST_NAME]
-    path = blocks[head].path if head >= 0 else (0,)
+    common = paths_of(blocks).common(blocks[head].path if head >= 0 else (0,), len(blocks))
     article = blocks[head].article if head >= 0 else -1
     words = _words(stated.titles[0]) if stated.titles else set()
     rows = []
-    for block in blocks:
+    for block, above in zip(blocks, common.tolist(), strict=True):
         key = block.key
-        common = shared(block.path, path)
         rows.append(
             (
                 key in keys,
@@ -142,14 +142,22 @@ def _sayings(
                 has_data and len(key) >= 20 and key in data,
                 has_data,
                 any(name in block.text for name in names),
-                common,
-                len(block.path) - common,
+                above,
+                len(block.path) - above,
                 block.article == article,
-                len(words & _words(block.text)) / (len(words) or 1) if words else 0.0,
+                _shared_words(words, block.text) if words else 0.0,
             )
         )
     return np.array(rows, np.float64).reshape(len(blocks), len(SAYINGS))
 
 
+def _shared_words(words: set[str], text: str) -> float:
+    """The share of ``words`` that stand in a text."""
+    low = text[:LONGEST_WORDS].lower()
+    if not any(word in low for word in words):
+        return 0.0
+    return len(words.intersection(_WORD.findall(low))) / len(words)
+
+
 def _words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text[:600].lower()) if len(word) > 3}
+    return set(_WORD.findall(text[:LONGEST_WORDS].lower()))

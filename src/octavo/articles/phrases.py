@@ -2,27 +2,15 @@
 
 import re
 
-from octavo.articles.plain import letters
+from octavo.articles.plain import holds_any, letters
 
 LONGEST_END = 400  # characters of a note below an article
 LONGEST_ADVERTISEMENT = 160  # characters of an advertisement of words alone
 
 # What stands above advertisements between the paragraphs.
-_AD_LABELS = frozenset(
-    {
-        *("advertisement", "advert", "anzeige", "werbung", "publicidad", "publicité", "pubblicità"),
-        *(
-            "publicidade",
-            "annonse",
-            "annons",
-            "annonce",
-            "advertentie",
-            "reklama",
-            "реклама",
-            "reklam",
-            "iklan",
-        ),
-    }
+AD_LABELS = (
+    *("advertisement", "advert", "anzeige", "werbung", "publicidad", "publicité", "pubblicità"),
+    *("publicidade", "annonse", "annons", "annonce", "advertentie", "reklama", "реклама", "reklam", "iklan"),
 )
 # How the notes below articles begin: about the outlet, its channels, the author, rights and sources.
 _END = re.compile(
@@ -42,24 +30,27 @@ _ABOUT_AUTHOR = re.compile(
     r"(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|author|professor|freelance)",
     re.IGNORECASE,
 )
+# One of these stands wherever the pattern above is found; they are looked for much faster.
+_MAY_BE_ABOUT_AUTHOR = ("@", "is a", "was a")
+_HEAD_END = re.compile(r"[.:!–—-]")
 _DATED = re.compile(r"\b\d{1,2}\D{1,15}(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
 def ends_article(text: str) -> bool:
     """Whether a line begins as those below articles do: about rights, the outlet, what else to read."""
-    return _END.search(text) is not None
+    return _END.match(text) is not None
 
 
 def tells_of_writer(text: str) -> bool:
     """Whether a line says what its author is."""
-    return _ABOUT_AUTHOR.search(text) is not None
+    return holds_any(text.lower(), _MAY_BE_ABOUT_AUTHOR) and _ABOUT_AUTHOR.search(text) is not None
 
 
 def is_advertisement(text: str) -> bool:
     """Whether a line is the label of an advertisement, alone or with a short one behind it."""
     if len(text) >= LONGEST_ADVERTISEMENT:
         return False
-    return letters(re.split(r"[.:!–—-]", text.strip("[]() "), maxsplit=1)[0]) in _AD_LABELS
+    return letters(_HEAD_END.split(text.strip("[]() "), maxsplit=1)[0]) in AD_LABELS
 
 
 def is_dated(text: str) -> bool:

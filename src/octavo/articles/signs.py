@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ from octavo.articles.blocks import PageBlock
 from octavo.articles.captions import is_credit
 from octavo.articles.hints import HINTS, TAGS
 from octavo.articles.paywall import is_notice
-from octavo.articles.phrases import ends_article, is_advertisement, is_dated, tells_of_writer
+from octavo.articles.phrases import AD_LABELS, ends_article, is_advertisement, is_dated, tells_of_writer
+from octavo.articles.plain import holds_any
 
 HEAD = 600  # characters of a block that its form is measured on
 
@@ -30,53 +32,118 @@ _COMMA = re.compile(r"[,;、，،:]")
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+_RIGHTS = ("©", "(c)", "copyright", "all rights reserved")
 _QUOTE = re.compile(r"[\"“”„«»‘’「」『』]")
 _BULLET = re.compile(r"^\W*[-•·*–—>→▸]\s")
 _LABEL = re.compile(r"^[^.!?:|»›]{2,30}[:|»›]\s")
 _STROKE = re.compile(r"[|·•/»›]")
+_COUNTED = (_COMMA, _DIGIT, _CAPITAL, _QUOTE, _STROKE, re.compile("@"))
+_FIELD = 10  # bits of a count, which is at most ``HEAD``
+LEAST_DIGITS = 5  # of any date: a day and a year
 
 
 def signs(blocks: Sequence[PageBlock]) -> NDArray[np.float64]:
     """A row a block, a column for each of ``SIGNS``."""
+    texts = [block.text for block in blocks]
     times = Counter(block.key for block in blocks)
-    form = np.array([(*_wording(b), *_markup(b, times[b.key]), *_phrases(b)) for b in blocks], np.float64)
-    bits = (
-        _bits([b.tags for b in blocks], len(TAGS)),
-        _bits([b.hints for b in blocks], len(HINTS)),
-        _bits([b.near for b in blocks], len(HINTS)),
+    counts = _counts(texts)
+    some_digits = (counts[:, _COUNTED.index(_DIGIT)] >= LEAST_DIGITS).tolist()
+    rows = [
+        (*_markup(block, times[block.key]), *_phrases(block, digits))
+        for block, digits in zip(blocks, some_digits, strict=True)
+    ]
+    return np.hstack(
+        [
+            _wording(blocks, texts, counts),
+            np.array(rows, np.float64).reshape(len(blocks), -1),
+            _bits([b.tags for b in blocks], len(TAGS)),
+            _bits([b.hints for b in blocks], len(HINTS)),
+            _bits([b.near for b in blocks], len(HINTS)),
+        ]
     )
-    return np.hstack([form.reshape(len(blocks), len(FORM)), *bits])
 
 
-def _wording(block: PageBlock) -> tuple[float, ...]:
-    """How a text is written, in measures that hold for any language."""
-    text, size = block.text, len(block.text)
-    words = text.count(" ") + 1
+def _wording(
+    blocks: Sequence[PageBlock], texts: Sequence[str], counts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How texts are written, in measures that hold for any language."""
+    size = np.array([len(text) for text in texts], np.float64)
+    words = np.array([text.count(" ") + 1 for text in texts], np.float64)
+    stops = np.array([len(_STOPS.findall(text)) for text in texts], np.float64)
+    head = np.minimum(size, HEAD)
+    comma, digit, capital, quote, stroke, at = counts.T
+    said = np.array([_said(text) for text in texts], np.float64).reshape(len(texts), -1)
+    end, year, rights, bullet, label, colon, upper, question = said.T
+    return np.column_stack(
+        [
+            np.log1p(size),
+            np.log1p(words),
+            size / words,
+            [block.linked for block in blocks],
+            np.log1p([block.links for block in blocks]),
+            [block.emphasis for block in blocks],
+            end,
+            np.log1p(stops),
+            comma / head * 100,
+            digit / head,
+            capital / head,
+            year,
+            rights,
+            quote,
+            bullet,
+            label,
+            stroke,
+            colon,
+            upper,
+            question,
+            at > 0,
+        ]
+    )
+
+
+def _said(text: str) -> tuple[bool, ...]:
+    """Whether a text ends with a stop, states a year and rights, and how it begins and ends."""
     head = text[:HEAD]
+    low = head.lower()
     return (
-        np.log1p(size),
-        np.log1p(words),
-        size / words,
-        block.linked,
-        np.log1p(block.links),
-        block.emphasis,
         _ENDS.search(text[-10:]) is not None,
-        np.log1p(len(_STOPS.findall(text))),
-        len(_COMMA.findall(head)) / len(head) * 100,
-        len(_DIGIT.findall(head)) / len(head),
-        len(_CAPITAL.findall(head)) / len(head),
         _YEAR.search(head) is not None,
-        _RIGHTS.search(head) is not None,
-        len(_QUOTE.findall(head)),
+        holds_any(low, _RIGHTS),
         _BULLET.match(text) is not None,
         _LABEL.match(text) is not None,
-        len(_STROKE.findall(head)),
         text.endswith(":"),
         text[0].isupper(),
         "?" in text[-3:],
-        "@" in head,
     )
+
+
+@cache
+def _classes() -> NDArray[np.uint64]:
+    """For each character a 1 in the bits of the classes of ``_COUNTED`` that it is in.
+
+    Those beyond the first plane, which are in none, share its last place.
+    """
+    every = "".join(map(chr, range(0x10000)))
+    table = np.zeros(0x10000, np.uint64)
+    for number, pattern in enumerate(_COUNTED):
+        for found in pattern.finditer(every):
+            table[found.start()] |= np.uint64(1 << (number * _FIELD))
+    return table
+
+
+def _counts(texts: Sequence[str]) -> NDArray[np.float64]:
+    """How many characters of each class the head of each text has, all summed in one go.
+
+    A sum has one field of bits a class, which no head overflows.
+    """
+    heads = [text[:HEAD] for text in texts]
+    codes = np.frombuffer("".join(heads).encode("utf-32-le", "replace"), np.uint32)
+    upto = np.concatenate([[np.uint64(0)], np.cumsum(_classes()[np.minimum(codes, 0xFFFF)])])
+    ends = np.cumsum([len(head) for head in heads])
+    sums = upto[ends] - np.concatenate([[np.uint64(0)], upto[ends[:-1]]])
+    fields = np.arange(len(_COUNTED), dtype=np.uint64) * np.uint64(_FIELD)
+    counts: NDArray[np.uint64] = (sums[:, None] >> fields) & np.uint64((1 << _FIELD) - 1)
+    return counts.astype(np.float64)
 
 
 def _markup(block: PageBlock, times: int) -> tuple[float, ...]:
@@ -96,7 +163,7 @@ def _markup(block: PageBlock, times: int) -> tuple[float, ...]:
     )
 
 
-def _phrases(block: PageBlock) -> tuple[float, ...]:
+def _phrases(block: PageBlock, digits: bool) -> tuple[float, ...]:
     """Whether a text speaks as notes around articles do."""
     text = block.text
     return (
@@ -104,8 +171,8 @@ def _phrases(block: PageBlock) -> tuple[float, ...]:
         tells_of_writer(text[:200]),
         is_notice(text),
         is_credit(text),
-        is_advertisement(text),
-        is_dated(text[:80]),
+        block.key.startswith(AD_LABELS) and is_advertisement(text),
+        digits and is_dated(text[:80]),
     )
 
 

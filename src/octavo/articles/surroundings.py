@@ -1,9 +1,9 @@
 """How each run of text stands to the elements around it, and to the one that holds most text."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,6 @@ from octavo.articles.blocks import PageBlock
 RUNNING = 60  # characters of a block that is running text: shorter ones are labels as often
 MOST_LINKED = 0.4  # share of its letters in links; running text has far less
 LONGEST_WORDS = 1000  # characters of a block whose words are compared
-SHORTEST_WORD = 4  # letters of a word that tells what a text is about
 
 SURROUNDINGS = (
     *("parent_share", "grand_share", "great_share", "top_share", "place_share", "parent_linked"),
@@ -21,7 +20,7 @@ SURROUNDINGS = (
     *("parent_running", "grand_running", "parent_weight", "article_share", "familiar"),
 )
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w{4,}")  # shorter ones do not tell what a text is about
 
 
 def running(blocks: Sequence[PageBlock]) -> NDArray[np.float64]:
@@ -31,50 +30,91 @@ def running(blocks: Sequence[PageBlock]) -> NDArray[np.float64]:
     )
 
 
-@dataclass(slots=True)
-class _Elements:
-    """What the elements of a page hold, by their numbers; ``direct`` is the text of which one is parent or
-    grandparent, the latter at half weight (Readability; Arc90, 2009).
-    """
+@dataclass(frozen=True, slots=True, eq=False)
+class _Paths:
+    """The paths of all blocks behind one another: the numbers in them, and whose each one is."""
 
-    running: Counter[int] = field(default_factory=Counter)
-    direct: dict[int, float] = field(default_factory=dict)
-    size: Counter[int] = field(default_factory=Counter)
-    linked: dict[int, float] = field(default_factory=dict)
-    count: Counter[int] = field(default_factory=Counter)
-    same: Counter[tuple[int, str]] = field(default_factory=Counter)
-    places: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    articles: Counter[int] = field(default_factory=Counter)
+    numbers: NDArray[np.int64]
+    owners: NDArray[np.int64]
+
+    def summed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each element of the page the sum of the values of the blocks inside it."""
+        return np.bincount(self.numbers, values[self.owners]).astype(np.float64)
+
+    def common(self, path: Sequence[int], count: int) -> NDArray[np.float64]:
+        """How many elements each of ``count`` blocks has in common with ``path``, which begins at the page.
+
+        An element stands on one path alone from the page on, so those in common come first.
+        """
+        on = np.zeros(int(self.numbers.max()) + 1)
+        on[list(path)] = 1
+        return np.bincount(self.owners, on[self.numbers], count).astype(np.float64)
+
+
+def paths_of(blocks: Sequence[PageBlock]) -> _Paths:
+    """The paths of one or more blocks as arrays."""
+    lengths = [len(block.path) for block in blocks]
+    numbers = np.fromiter(chain.from_iterable(block.path for block in blocks), np.int64, sum(lengths))
+    return _Paths(numbers, np.repeat(np.arange(len(blocks)), lengths))
 
 
 def surroundings(blocks: Sequence[PageBlock], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """A row a block, a column for each of ``SURROUNDINGS``; ``weights`` are those of :func:`running`."""
-    held = _held(blocks, weights)
-    best = _best_path(blocks, held.direct)
-    familiar = _familiar(blocks, weights, best[-1])
-    total = float(weights.sum()) or 1.0
-    rows = [_row(block, held, best, total, known) for block, known in zip(blocks, familiar, strict=True)]
-    return np.array(rows, np.float64).reshape(len(blocks), len(SURROUNDINGS))
+    paths, total = paths_of(blocks), float(weights.sum()) or 1.0
+    size = np.array([len(b.text) for b in blocks], np.float64)
+    direct = _direct(blocks, weights)
+    best = _best_path(blocks, direct)
+    below = paths.common(best, len(blocks))
+    depth = np.array([len(b.path) for b in blocks], np.float64)
+    up, grand, great = (np.array([_up(b.path, level) for b in blocks]) for level in (2, 3, 4))
+    top = np.array([b.path[min(3, len(b.path) - 1)] for b in blocks])
+    weight, sizes = paths.summed(weights), paths.summed(size)
+    linked = paths.summed(size * np.array([b.linked for b in blocks])) / np.maximum(sizes, 1)
+    count = paths.summed(np.ones(len(blocks)))
+    part = weight / total
+    return np.column_stack(
+        [
+            part[up],
+            part[grand],
+            part[great],
+            part[top],
+            _of_like([b.place for b in blocks], weights) / total,
+            linked[up],
+            linked[grand],
+            np.log1p(count[up]),
+            np.log1p(_of_like(list(zip(up.tolist(), (b.tag for b in blocks), strict=True)))),
+            below == len(best),
+            len(best) - below,
+            depth - below,
+            below / len(best),
+            (weight / np.maximum(sizes, 1))[up],
+            (weight / np.maximum(sizes, 1))[grand],
+            np.array([direct.get(number, 0.0) for number in up.tolist()]) / total,
+            _of_like([b.article for b in blocks], weights) / total,
+            _familiar(blocks, weights, below == len(best)),
+        ]
+    )
 
 
-def _held(blocks: Sequence[PageBlock], weights: NDArray[np.float64]) -> _Elements:
-    held = _Elements()
-    for block, weight in zip(blocks, weights.astype(int).tolist(), strict=True):
-        size, path = len(block.text), block.path
-        held.size.update(dict.fromkeys(path, size))
-        held.count.update(path)
-        if block.linked:
-            for number in path:
-                held.linked[number] = held.linked.get(number, 0.0) + size * block.linked
-        held.same[_up(path, 2), block.tag] += 1
-        if weight:
-            held.running.update(dict.fromkeys(path, weight))
-            held.direct[_up(path, 2)] = held.direct.get(_up(path, 2), 0.0) + weight
-            if len(path) > 2:
-                held.direct[path[-3]] = held.direct.get(path[-3], 0.0) + weight / 2
-            held.places[block.place] += weight
-            held.articles[block.article] += weight
-    return held
+def _of_like(keys: Sequence[Hashable], values: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+    """For each block the sum of the values of those with the same key; without values, their number."""
+    numbers: dict[Hashable, int] = {}
+    at = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+    sums: NDArray[np.float64] = np.bincount(at, values).astype(np.float64)
+    return sums[at]
+
+
+def _direct(blocks: Sequence[PageBlock], weights: NDArray[np.float64]) -> dict[int, float]:
+    """The running text of which each element is parent or grandparent, the latter at half weight
+    (Readability; Arc90, 2009).
+    """
+    direct: dict[int, float] = {}
+    for number in np.flatnonzero(weights).tolist():
+        path, weight = blocks[number].path, float(weights[number])
+        direct[_up(path, 2)] = direct.get(_up(path, 2), 0.0) + weight
+        if len(path) > 2:
+            direct[path[-3]] = direct.get(path[-3], 0.0) + weight / 2
+    return direct
 
 
 def _best_path(blocks: Sequence[PageBlock], direct: dict[int, float]) -> tuple[int, ...]:
@@ -83,55 +123,25 @@ def _best_path(blocks: Sequence[PageBlock], direct: dict[int, float]) -> tuple[i
     return next((b.path[: b.path.index(number) + 1] for b in blocks if number in b.path), (0,))
 
 
-def _familiar(blocks: Sequence[PageBlock], weights: NDArray[np.float64], best: int) -> list[float]:
-    """The share of each block's words that stand in the main running text, without the block itself."""
-    words: Counter[str] = Counter()
-    own: list[tuple[set[str], int]] = []
-    for block, weight in zip(blocks, weights.tolist(), strict=True):
-        found = {w for w in _WORD.findall(block.text[:LONGEST_WORDS].lower()) if len(w) >= SHORTEST_WORD}
-        counted = bool(weight) and best in block.path
-        own.append((found, 2 if counted else 1))
+def _familiar(
+    blocks: Sequence[PageBlock], weights: NDArray[np.float64], inside: NDArray[np.bool_]
+) -> list[float]:
+    """The share of each block's words that stand in the main running text, without the block itself.
+
+    ``inside`` says which blocks stand in the element that holds most of it.
+    """
+    words = [set(_WORD.findall(block.text[:LONGEST_WORDS].lower())) for block in blocks]
+    main = ((weights > 0) & inside).tolist()
+    once: set[str] = set()
+    twice: set[str] = set()
+    for found, counted in zip(words, main, strict=True):
         if counted:
-            words.update(found)
-    return [sum(words[w] >= least for w in found) / (len(found) or 1) for found, least in own]
-
-
-def _row(
-    block: PageBlock, held: _Elements, best: tuple[int, ...], total: float, familiar: float
-) -> tuple[float, ...]:
-    path = block.path
-    up, grand = _up(path, 2), _up(path, 3)
-    common = shared(path, best)
-    return (
-        held.running[up] / total,
-        held.running[grand] / total,
-        held.running[_up(path, 4)] / total,
-        held.running[path[min(3, len(path) - 1)]] / total,
-        held.places[block.place] / total,
-        held.linked.get(up, 0.0) / (held.size[up] or 1),
-        held.linked.get(grand, 0.0) / (held.size[grand] or 1),
-        np.log1p(held.count[up]),
-        np.log1p(held.same[up, block.tag]),
-        common == len(best),
-        len(best) - common,
-        len(path) - common,
-        common / len(best),
-        held.running[up] / (held.size[up] or 1),
-        held.running[grand] / (held.size[grand] or 1),
-        held.direct.get(up, 0.0) / total,
-        held.articles[block.article] / total,
-        familiar,
-    )
-
-
-def shared(path: tuple[int, ...], other: tuple[int, ...]) -> int:
-    """How many elements two paths have in common."""
-    count = 0
-    for one, two in zip(path, other, strict=False):
-        if one != two:
-            break
-        count += 1
-    return count
+            twice |= once & found
+            once |= found
+    return [
+        len(found & (twice if counted else once)) / (len(found) or 1)
+        for found, counted in zip(words, main, strict=True)
+    ]
 
 
 def _up(path: tuple[int, ...], level: int) -> int:
