@@ -100,8 +100,8 @@ def _of_like(keys: Sequence[Hashable], values: NDArray[np.float64] | None = None
     """For each block the sum of the values of those with the same key; without values, their number."""
     numbers: dict[Hashable, int] = {}
     at = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
-    sums: NDArray[np.float64] = np.bincount(at, values).astype(np.float64)
-    return sums[at]
+    sums: NDArray[np.float64] = np.bincount(at, values).astype(np.float64)[at]
+    return sums
 
 
 def _direct(blocks: Sequence[PageBlock], weights: NDArray[np.float64]) -> dict[int, float]:
