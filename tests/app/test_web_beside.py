@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.app import factories as make
 from tests.app.pages import get
 
@@ -24,7 +25,7 @@ def test_files_are_plain_links_that_say_what_they_are_and_load_nothing(client: C
     assert lines == [
         "Listen: sound, MP3, 12 MB at cdn.example",
         "Watch: film, MP4 at cdn.example",
-        "Files: file, PDF, 88 kB at cdn.example",
+        "Files: PDF, 88 kB at cdn.example",
     ]
     for link in page.all("//p[contains(@class, 'beside-text')]//a"):
         assert set(link.get("rel").split()) == {"noopener", "noreferrer", "nofollow"}
@@ -75,6 +76,14 @@ def test_an_update_stands_beside_the_time_of_publication(
     assert label.partition(" · updated")[0].endswith("14 May")
     assert label.endswith(shown)
     assert ("updated" in label) == bool(shown)
+
+
+def test_an_update_of_today_is_told_by_its_time(client: Client) -> None:
+    now = timezone.now()
+    article = make.article(at=now - timedelta(days=2))
+    make.item(article, "", updated_at=now)
+    label = get(client, f"/article/{article.pk}/").texts("//article/header/p[@class='label']")[0]
+    assert label.endswith(f" · updated {timezone.localtime(now):%H:%M}")
 
 
 def test_an_article_without_any_of_it_shows_none_of_it(client: Client) -> None:

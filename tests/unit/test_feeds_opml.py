@@ -96,6 +96,13 @@ def test_entities_and_depth_do_no_harm() -> None:
     assert (len(many.feeds), many.dropped) == (MOST_FEEDS, 5)
 
 
+def test_a_declared_text_stays_inside_its_value() -> None:
+    doctype = """<!DOCTYPE opml [<!ENTITY a 'x" xmlUrl="https://b.example/'>]>"""
+    body = opml('<outline text="&a;" xmlUrl="https://a.example/"/>').partition("?>")[2]
+    (feed,) = read(doctype + body).feeds
+    assert (feed.url, feed.title) == ("https://a.example/", 'x" xmlUrl="https://b.example/')
+
+
 @pytest.mark.parametrize("body", [b"", b"<html/>", b"{}", b"\x00\x01", b"<opml><body/></opml>"])
 def test_what_is_no_list_of_feeds(body: bytes) -> None:
     failure = read_opml(body)

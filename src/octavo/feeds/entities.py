@@ -22,7 +22,9 @@ _MORE = re.compile(r"[<%]|&(?!(?:amp|lt|gt|quot|apos);|#)|&#(?:x0*(?:26|3c)|0*(?
 
 
 def declared(doctype: str) -> dict[str, str]:
-    """The texts that a document type declares by name, each as it may stand in XML; the first of a name."""
+    """The texts that a document type declares by name, each as it may stand in a value
+    or between tags; of two with one name the first.
+    """
     found: dict[str, str] = {}
     if "<!ENTITY" not in doctype:
         return found
@@ -30,7 +32,7 @@ def declared(doctype: str) -> dict[str, str]:
     for name, double, single in _DECLARED.findall(told):
         value = double or single
         if len(found) < MOST and len(value) <= LONGEST and not _MORE.search(value):
-            found.setdefault(name, html.escape(html.unescape(value), quote=False))
+            found.setdefault(name, html.escape(html.unescape(value)))
     return found
 
 

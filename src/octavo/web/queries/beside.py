@@ -5,6 +5,7 @@ last update.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import PurePosixPath
 from typing import Any
@@ -83,9 +84,9 @@ def _files(enclosures: Iterable[Mapping[str, Any]], *, is_demo: bool) -> tuple[F
         kind, _, form = (stated if "/" in stated else guess_type(urlsplit(url).path)[0] or "").partition("/")
         href = original_href(url, is_demo=is_demo)
         if href and kind != "image":
-            text = ", ".join(
-                filter(None, (_NOUNS.get(kind, "file"), _format(url, form), size(int(file["length"]))))
-            )
+            form = _format(url, form)
+            told = (_NOUNS.get(kind, "" if form else "file"), form, size(int(file["length"])))
+            text = ", ".join(filter(None, told))
             found[_ACTS.get(kind, "Files")].setdefault(url, File(href, text, display_host(url)))
     return tuple(Files(act, tuple(files.values())[:MOST_FILES]) for act, files in found.items() if files)
 
@@ -95,9 +96,14 @@ def _format(url: str, form: str) -> str:
     stated kind.
     """
     end = PurePosixPath(unquote(urlsplit(url).path)).suffix
-    if end and guess_type(f"file{end}")[0]:
+    if _is_known(end):
         return end.removeprefix(".").upper()
     return _FORMATS.get(form, form.upper() if form.isalnum() and len(form) <= 4 else "")
+
+
+@lru_cache(maxsize=256)
+def _is_known(end: str) -> bool:
+    return bool(end and guess_type(f"file{end}")[0])
 
 
 def size(length: int) -> str:
@@ -121,4 +127,5 @@ def _filed(categories: Iterable[object]) -> tuple[str, ...]:
 def _updated(moment: datetime | None, published: datetime, clock: Clock) -> When | None:
     if moment is None or moment - published < SAME_TIME:
         return None
-    return when_on_day(moment, clock, day=clock.day_of(published))
+    today = clock.day_of(moment) == clock.today  # "updated 00:40" of what was published last night
+    return when_on_day(moment, clock, day=clock.today if today else clock.day_of(published))
