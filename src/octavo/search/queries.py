@@ -33,13 +33,14 @@ select rowid, snippet(search_index, 1, %s, %s, ' … ', 28) from search_index
 where search_index match %s and rowid >= %s and rowid <= %s and +rowid in ({ids})
 order by rowid desc limit %s
 """
-# First the newest hits, then what costs time for each: one step, and PostgreSQL would mark every hit's title.
+# First the newest hits, then what costs time for each: one step, and PostgreSQL would do it for every hit.
 _POSTGRES_MATCHES = """
 with hits as materialized (
-  select article_id from search_document
+  select article_id, vector from search_document
   where vector @@ {query} and article_id >= %s and article_id < %s order by {order} desc limit %s)
-select a.id, ts_headline('octavo', a.title, {query}, %s)
-from hits join articles_article a on a.id = hits.article_id order by a.id desc
+select article_id, {in_title}
+from (select article_id, ts_filter(vector, '{{a}}') as title from hits offset 0) titles
+order by article_id desc
 """
 _POSTGRES_SNIPPETS = """
 select a.id, ts_headline('octavo', r.text, {query}, %s)
@@ -114,7 +115,7 @@ def search(
         else (_matches_postgres, _snippets_postgres)
     )
     found = find(query, first, end)
-    ranked = sorted(found, key=lambda row: (-_in_title(row[1], query), -row[0]))
+    ranked = sorted(found, key=lambda row: (-row[1], -row[0]))
     ids = [number for number, _ in ranked[skip : skip + limit]]
     hits = _hits(ids, dict(tell(query, ids))) if ids else ()
     full = len(found) == CANDIDATES
@@ -126,10 +127,9 @@ def search(
     return SearchPage(hits, more, moment_of(found[-1][0]) if full else None, "")
 
 
-def _in_title(title: str, query: Query) -> int:
-    """How many of the query's terms stand in a title whose matches are marked."""
-    marked = {words.casefold() for words in re.findall(f"{MARK_OPEN}(.*?){MARK_CLOSE}", title)}
-    return min(len(marked), sum(not term.excluded for term in query.terms))
+def _marked(title: str) -> int:
+    """How many different words or phrases are marked in a title."""
+    return len({words.casefold() for words in re.findall(f"{MARK_OPEN}(.*?){MARK_CLOSE}", title)})
 
 
 def _hits(ids: Sequence[int], snippets: dict[int, str | None]) -> tuple[Hit, ...]:
@@ -147,9 +147,11 @@ def _hits(ids: Sequence[int], snippets: dict[int, str | None]) -> tuple[Hit, ...
     )
 
 
-def _matches_sqlite(query: Query, first: int, end: int) -> list[Any]:
-    """Ids, newest first, and titles with their matches marked."""
-    return _rows(_MATCHES, [MARK_OPEN, MARK_CLOSE, query.for_fts5(), first, end, CANDIDATES])
+def _matches_sqlite(query: Query, first: int, end: int) -> list[tuple[int, int]]:
+    """Ids, newest first, and how many of the query's terms stand in the title of each."""
+    wanted = sum(not term.excluded for term in query.terms)
+    values: list[str | int] = [MARK_OPEN, MARK_CLOSE, query.for_fts5(), first, end, CANDIDATES]
+    return [(number, min(_marked(title), wanted)) for number, title in _rows(_MATCHES, values)]
 
 
 def _snippets_sqlite(query: Query, ids: Sequence[int]) -> list[Any]:
@@ -158,7 +160,7 @@ def _snippets_sqlite(query: Query, ids: Sequence[int]) -> list[Any]:
     return _rows(_SNIPPETS.format(ids=_marks(ids)), values)
 
 
-def _matches_postgres(query: Query, first: int, end: int) -> list[Any]:
+def _matches_postgres(query: Query, first: int, end: int) -> list[tuple[int, int]]:
     """As `_matches_sqlite`.
 
     A walk back in time ends soon for words that are often in the news, and never for rare ones; from the
@@ -175,12 +177,13 @@ def _matches_postgres(query: Query, first: int, end: int) -> list[Any]:
     return found
 
 
-def _window_postgres(query: Query, first: int, end: int, order: str, limit: int) -> list[Any]:
+def _window_postgres(query: Query, first: int, end: int, order: str, limit: int) -> list[tuple[int, int]]:
     expression, values = query.for_tsquery()
-    options = f"HighlightAll=true,{_SELECTORS}"
+    wanted = [Query((term,)).for_tsquery() for term in query.terms if not term.excluded]
+    in_title = " + ".join(f"(title @@ {term})::int" for term, _ in wanted)
     return _rows(
-        _POSTGRES_MATCHES.format(query=expression, order=order),
-        [*values, first, end, limit, *values, options],
+        _POSTGRES_MATCHES.format(query=expression, order=order, in_title=in_title),
+        [*values, first, end, limit, *(word for _, words in wanted for word in words)],
     )
 
 
