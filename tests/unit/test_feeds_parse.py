@@ -220,3 +220,14 @@ def test_a_feed_that_names_no_language_is_in_the_one_its_server_states() -> None
         feed = read_feed(body, url=URL, language="nb", now=NOW)
         assert isinstance(feed, ReadFeed)
         assert feed.language == shown
+
+
+def test_usual_prefixes_need_no_declaration() -> None:
+    feed = parsed(
+        '<rss version="2.0"><channel><title>G</title><atom:link rel="alternate" href="https://gazette.example/"/>'
+        "<item><title>One</title><dc:creator>Ines Duarte</dc:creator>"
+        "<content:encoded>&lt;p&gt;Whole.&lt;/p&gt;</content:encoded></item></channel></rss>"
+    )
+    assert feed.home_url == "https://gazette.example/"
+    (item,) = feed.items
+    assert (item.authors, item.content_html) == (("Ines Duarte",), "<p>Whole.</p>")

@@ -59,6 +59,19 @@ _START = re.compile(r"<\?xml\b|<rss\b|<feed\b|<(?:\w+:)?RDF\b|<opml\b", re.IGNOR
 _JUNK_LIMIT = 4_096  # how far a feed may begin behind messages that a server printed first
 _ENDS = {"rss": ("</item>", "</channel></rss>"), "feed": ("</entry>", "</feed>"), "RDF": ("</item>", None)}
 
+# What everybody means by these prefixes, for feeds that use them and do not declare them.
+_PREFIXES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+}
+
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
@@ -147,6 +160,8 @@ def xml_text(body: bytes, content_type: str = "") -> XmlText:
     text = put_in(text, declared(before[: len(before) - len(text)]))
     found = _ROOT.match(text)
     root = found[1] if found else ""
+    if root in _ENDS:
+        text = _with_prefixes(text)
     whole = _closed(text, root)
     if whole != text:
         notes.append("The feed broke off before its end; the items that are whole were kept.")
@@ -206,6 +221,13 @@ def _doctype_end(text: str, at: int) -> int:
         elif depth <= 0:
             return at
     return len(text)
+
+
+def _with_prefixes(text: str) -> str:
+    """A feed with the usual prefixes that it uses declared: without, a parser would have none of it."""
+    missing = [name for name in _PREFIXES if f"<{name}:" in text and f"xmlns:{name}" not in text]
+    said = "".join(f' xmlns:{name}="{_PREFIXES[name]}"' for name in missing)
+    return re.sub(r"^<[\w:.-]+", lambda found: found[0] + said, text, count=1) if said else text
 
 
 def _closed(text: str, root: str) -> str:
