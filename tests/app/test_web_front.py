@@ -190,3 +190,16 @@ def test_the_demo_edition_is_named_while_it_is_here(client: Client, operator: Cl
     edition.removed_at = timezone.now()
     edition.save()
     assert not get(client, "/").all("//*[@class='demo-line']")
+
+
+def test_where_every_feed_fails_the_front_page_says_what_each_said_and_not_that_articles_come(
+    client: Client,
+) -> None:
+    said = "The feed at radiosund.example answered “503 Service Unavailable”."
+    make.feed(make.outlet("Radio Sund"), failures=4, error=said, fetched_at=make.minutes_ago(9))
+    text = main(get(client, "/"))
+    assert "No feed can be read just now" in text
+    assert said in text
+    assert "on their way" not in text
+    make.feed(make.outlet("The Lantern"))
+    assert "The first articles are on their way" in main(get(client, "/"))

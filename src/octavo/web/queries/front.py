@@ -22,6 +22,7 @@ from octavo.web.prepared import DAY, TEXT, Prepared
 from octavo.web.queries.members import Telling, members_of
 from octavo.web.queries.navigation import Navigation, navigation
 from octavo.web.queries.newest import Counts, by_outlets_in_turn, counts, newest
+from octavo.web.queries.outlet import FeedHealth, feeds_with_health
 from octavo.web.texttags import excerpt
 
 STORIES = 22  # one that leads, nine with a few lines, twelve with their headline
@@ -30,6 +31,7 @@ TOLD = 9  # of which the rest stand in a row of three
 LATEST = 12
 LEAD_MEMBERS = 60  # articles of the lead that its bar shows; more would be a grey line
 OTHER_HEADLINES = 4
+FAILING = 5  # feeds in trouble that an empty page names; every one is on its outlet's page
 STANDFIRST = 240  # characters under a headline
 
 _STORY = (
@@ -88,7 +90,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A front page; ``others`` come after the lead, ``feeds`` is counted only where it is empty."""
+    """A front page; ``others`` come after the lead, ``feeds`` is counted only where it is empty.
+
+    ``failing`` are the feeds in trouble, the first few, where there is no other.
+    """
 
     lead: Lead | None
     others: tuple[Card, ...]
@@ -97,6 +102,7 @@ class Front:
     counts: Counts | None = None
     next_day: date | None = None
     feeds: int = 0
+    failing: tuple[FeedHealth, ...] = ()
 
     @property
     def beside(self) -> tuple[Card, ...]:
@@ -153,6 +159,7 @@ def front_now(clock: Clock, section: str = "") -> Front:
         leads_to=_leads_to(clock.today, clock, section),
         counts=_counts(clock) if cards and not section else None,
         feeds=0 if cards else Feed.objects.count(),
+        failing=() if cards else _where_all_fail(clock),
     )
 
 
@@ -174,6 +181,11 @@ def front_of(day: date, clock: Clock, section: str = "") -> Front:
         leads_to=_leads_to(day, clock, section),
         next_day=later.first(),
     )
+
+
+def _where_all_fail(clock: Clock) -> tuple[FeedHealth, ...]:
+    well = Feed.objects.filter(failures=0, state=Feed.State.ACTIVE)
+    return () if well.exists() else feeds_with_health(clock, troubled=True)[:FAILING]
 
 
 def _leads_to(before: date, clock: Clock, section: str) -> Navigation:
