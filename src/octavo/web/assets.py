@@ -13,11 +13,14 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
     def url(self, name: str | None, force: bool = False) -> str:
         """The address of the file ``name``."""
+        known = self.__dict__.setdefault("_addresses", {})  # every page asks for the same three
+        if name not in known:
+            known[name] = self._found(name, force)
+        return str(known[name])
+
+    def _found(self, name: str | None, force: bool) -> str:
         if self.hashed_files or force:
-            known = self.__dict__.setdefault("_addresses", {})  # every page asks for the same three
-            if name not in known:
-                known[name] = str(super().url(name, force))
-            return str(known[name])
+            return str(super().url(name, force))
         if not name or finders.find(name) is None:
             raise ValueError(f"There is no static file “{name}”.")
         return f"{self.base_url}{name}"

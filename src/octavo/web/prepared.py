@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 NUMBER, NUMBER_2, NUMBER_3 = (2**62 + n for n in (123_457, 234_581, 345_679))  # stand-ins: ids of no row
@@ -49,11 +50,12 @@ class Prepared:
         """The rows for these values, converted as the query set itself would."""
         if any(isinstance(value, int) and value > _BIGGEST for value in values):
             return []  # no row has a number that no database can hold; addresses may name one
-        statement = self._statements.get(connection.vendor) or self._prepare()
+        database = connections[DEFAULT_DB_ALIAS]  # `connection` looks for it anew at every attribute
+        statement = self._statements.get(database.vendor) or self._prepare()
         given: list[Any] = list(statement.values)
         for place, which in statement.places:
             given[place] = _adapted(values[which])
-        found = _fetched(statement, given)
+        found = _fetched(database, statement, given)
         if not statement.converters:
             return found
         return [_converted(row, statement.converters) for row in found]
@@ -80,18 +82,18 @@ class Prepared:
         return self._statements[connection.vendor]
 
 
-def _fetched(statement: _Statement, given: list[Any]) -> list[tuple[Any, ...]]:
+def _fetched(database: BaseDatabaseWrapper, statement: _Statement, given: list[Any]) -> list[tuple[Any, ...]]:
     """The rows as the driver gives them.
 
     On SQLite Django's cursor rewrites the marks in the statement at every call, which takes as long as the
     answer does; so SQLite is asked itself, unless somebody listens to Django's.
     """
-    listened_to = connection.execute_wrappers or connection.queries_logged
-    if connection.vendor == "sqlite" and not listened_to:
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            return list(connection.connection.execute(statement.marked, given))
-    with connection.cursor() as cursor:
+    listened_to = database.execute_wrappers or database.queries_logged
+    if database.vendor == "sqlite" and not listened_to:
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            return list(database.connection.execute(statement.marked, given))
+    with database.cursor() as cursor:
         cursor.execute(statement.sql, given)
         return list(cursor.fetchall())
 
