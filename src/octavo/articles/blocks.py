@@ -184,6 +184,7 @@ class _Walker:
 
     def walk(self, element: HtmlElement, around: _Around, linked: bool = False, strong: bool = False) -> None:
         """Take in what stands inside ``element``; ``linked`` and ``strong`` say how its text is set."""
+        run = self._run
         if text := element.text:
             self._add(text, linked, strong)
         for column, child in enumerate(element):
@@ -197,10 +198,12 @@ class _Walker:
             elif tag in _BREAKS:
                 self._finish(around)
             elif tag not in _SILENT and isinstance(tag, str):
-                self._finish(around)
+                if run:
+                    self._finish(around)
                 inner = self._inside(child, around, column)
                 self.walk(child, inner, linked, strong)
-                self._finish(inner)
+                if run:
+                    self._finish(inner)
             if text := child.tail:
                 self._add(text, linked, strong)
 
