@@ -27,6 +27,7 @@ from octavo.articles.passages import placed_passages, with_times
 from octavo.articles.paywall import is_notice, paywall_notes
 from octavo.articles.picture import lead_picture
 from octavo.articles.plain import letters, plain
+from octavo.articles.rules import Rule, drop, rule_for, ruled_byline, ruled_title, taken
 from octavo.articles.tidy import without_end_notes, without_headline, without_labels_above, without_pointers
 from octavo.articles.title import headline, shown_titles
 from octavo.articles.types import ExtractedArticle, FeedHints
@@ -43,19 +44,28 @@ FROM_FEED = "This text was taken from the feed, because the page holds less of i
 
 
 def extract_article(
-    html: bytes | str, *, url: str, hints: FeedHints | None, now: datetime, encoding: str = ""
+    html: bytes | str,
+    *,
+    url: str,
+    hints: FeedHints | None,
+    now: datetime,
+    encoding: str = "",
+    rules: Sequence[Rule] = (),
 ) -> ExtractedArticle | Failure:
     """Read the article that the page at ``url`` is about.
 
     ``hints`` is what the feed said of it: its time goes before the page's, and its text stands in where
-    the page gives less. ``now`` bounds times; ``encoding`` is the HTTP header's. Whatever is wrong with
-    the page comes back as a ``Failure``.
+    the page gives less. ``now`` bounds times; ``encoding`` is the HTTP header's; of ``rules`` the first for
+    the page's host goes before all else. Whatever is wrong with the page comes back as a ``Failure``.
     """
     tree = parse_page(html, url=url, encoding=encoding)
     if isinstance(tree, Failure):
         return tree
     try:
-        return _article(read_facts(tree, url), hints, now)
+        rule = rule_for(rules, url, now)
+        if rule is not None:
+            drop(tree, rule)
+        return _article(read_facts(tree, url), hints, now, rule)
     except Exception as error:  # noqa: BLE001 - whatever a page makes a library raise, the run goes on
         return Failure(
             "extract.crashed",
@@ -65,7 +75,13 @@ def extract_article(
 
 
 def extract_in_time(
-    html: bytes | str, *, url: str, hints: FeedHints | None, now: datetime, encoding: str = ""
+    html: bytes | str,
+    *,
+    url: str,
+    hints: FeedHints | None,
+    now: datetime,
+    encoding: str = "",
+    rules: Sequence[Rule] = (),
 ) -> ExtractedArticle | Failure:
     """As `extract_article`, but given up after `PAGE_SECONDS`: for whoever has more pages to read."""
     too_long = Failure(
@@ -76,17 +92,22 @@ def extract_in_time(
     )
     return within(
         PAGE_SECONDS,
-        lambda: extract_article(html, url=url, hints=hints, now=now, encoding=encoding),
+        lambda: extract_article(html, url=url, hints=hints, now=now, encoding=encoding, rules=rules),
         too_long,
     )
 
 
-def _article(facts: PageFacts, hints: FeedHints | None, now: datetime) -> ExtractedArticle | Failure:
+def _article(
+    facts: PageFacts, hints: FeedHints | None, now: datetime, rule: Rule | None
+) -> ExtractedArticle | Failure:
     """The article of a page whose facts are gathered."""
     site = site_name(facts)
-    title = headline(facts, site) or (plain(hints.title) if hints else "")
-    signed = byline(facts, site, title) or (cleaned(hints.authors, site) if hints else ())
-    passages, notes = shortened(*_text(facts, hints, title, signed))
+    title = ruled_title(facts.tree, rule) if rule else ""
+    title = title or headline(facts, site) or (plain(hints.title) if hints else "")
+    signed = ruled_byline(facts.tree, rule) if rule else ()
+    signed = signed or byline(facts, site, title) or (cleaned(hints.authors, site) if hints else ())
+    own = taken(facts.tree, rule) if rule else []
+    passages, notes = shortened(*((own, ()) if own else _text(facts, hints, title, signed)))
     text, blocks = joined(passages)
     if not text:
         return Failure(

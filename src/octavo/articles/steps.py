@@ -6,12 +6,16 @@ Reads rows, runs pure code, hands the result to the actions.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
+
+from django.conf import settings
 
 from octavo.articles.actions import prune_anchors, set_origin, store_traces
 from octavo.articles.extract import extract_in_time
 from octavo.articles.given import article_from_text
 from octavo.articles.models import Anchor, Article
 from octavo.articles.origins import TextOf, decide_origins
+from octavo.articles.rules import Rule, read_rules
 from octavo.articles.traced import Traced, trace_text
 from octavo.articles.types import ExtractedArticle, FeedHints
 from octavo.feeds.models import Item
@@ -30,6 +34,7 @@ COMPARED = (
 # Rows looked at for an article: words that thousands share, such as a notice under every text, say nothing.
 MOST_SHARED = 5000
 PRUNED_AT_ONCE = 2000  # anchors looked at in one turn: some hundredths of a second
+RULES = "rules"  # the folder of rules for single outlets, inside the data folder
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
@@ -44,7 +49,20 @@ def read_page(response: Response, item: Item | None, now: datetime) -> Extracted
             permanent=True,
         )
     encoding = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
-    return extract_in_time(response.body, url=response.url, hints=hints_of(item), now=now, encoding=encoding)
+    return extract_in_time(
+        response.body,
+        url=response.url,
+        hints=hints_of(item),
+        now=now,
+        encoding=encoding,
+        rules=own_rules(),
+    )
+
+
+@cache
+def own_rules() -> tuple[Rule, ...]:
+    """The rules for single outlets in the data folder, read once; `octavo doctor` examines them."""
+    return read_rules(settings.DATA_DIR / RULES)[0]
 
 
 def hints_of(item: Item | None) -> FeedHints | None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from octavo.articles.extract import extract_article
+from octavo.articles.steps import own_rules
 from octavo.commands.tell import give_up, or_give_up, progress
 from octavo.demo.rows import write_rows
 from octavo.lib.http import Door, Request
@@ -61,7 +62,7 @@ def extract(source: str, *, as_json: bool) -> None:
         except OSError as error:
             give_up(f"{source} cannot be read: {error.strerror}.")
         url = ""
-    found = or_give_up(extract_article(html, url=url, hints=None, now=timezone.now()))
+    found = or_give_up(extract_article(html, url=url, hints=None, now=timezone.now(), rules=own_rules()))
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
         return

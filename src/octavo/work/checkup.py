@@ -10,7 +10,10 @@ from typing import Literal
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from octavo.articles.rules import read_rules
+from octavo.articles.steps import RULES
 from octavo.demo.queries import demo_installed
 from octavo.engines.embed import configured_engine, load_embedder
 from octavo.feeds.models import Feed
@@ -41,6 +44,7 @@ def examine() -> Iterator[Sign]:
     yield Sign("python", "good", f"{sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}.")
     yield from _settings()
     yield from _data_folder()
+    yield from _rules()
     database = ready_database()
     if isinstance(database, Failure):
         yield Sign("database", "bad", database.sentence)
@@ -83,6 +87,24 @@ def _data_folder() -> Iterator[Sign]:
     enough = free > LITTLE_SPACE
     advice = "" if enough else " Make room: Octavo stops writing when the disk is full."
     yield Sign("data folder", "good" if enough else "bad", f"{folder}, {free / 1e9:.1f} GB free.{advice}")
+
+
+def _rules() -> Iterator[Sign]:
+    """What is wrong with the operator's rules for single outlets, and which of them have run out."""
+    rules, wrong = read_rules(settings.DATA_DIR / RULES)
+    today = timezone.now().date()
+    past = [rule for rule in rules if rule.valid_until < today]
+    for failure in wrong:
+        yield Sign("rules", "bad", failure.sentence)
+    for rule in past:
+        yield Sign(
+            "rules",
+            "note",
+            f"{rule.name}, for {rule.host}, ran out on {rule.valid_until}; look at a page of the outlet, "
+            "then give it a new day or delete it.",
+        )
+    if rules and not wrong and not past:
+        yield Sign("rules", "good", f"{len(rules)} for single outlets, none run out.")
 
 
 def _database() -> Iterator[Sign]:
