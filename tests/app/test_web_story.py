@@ -122,6 +122,26 @@ def test_search_finds_articles_and_marks_what_matched(client: Client) -> None:
     assert page.all("//input[@name='q']/@value") == ["lodestar"]
 
 
+def test_search_goes_on_page_by_page_and_says_how_far_back_it_ranked(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("octavo.search.queries.CANDIDATES", "octavo.web.views.reading.CANDIDATES"):
+        monkeypatch.setattr(name, 3)
+    monkeypatch.setattr("octavo.web.views.reading.SEARCH_PAGE", 2)
+    articles = [make.article(f"Lodestar {number}", at=make.minutes_ago(60 - number)) for number in range(5)]
+    index_articles(articles)
+    seen, address = [], "/search/?q=lodestar"
+    for count, says in ((2, True), (1, True), (2, False)):
+        page = get(client, address)
+        found = page.all("//ul[@class='entries']//h2/a/@href")
+        assert len(found) == count
+        assert ("The best of the newest 3 articles that hold these words" in main(page)) is says
+        seen += found
+        address = "".join(page.all("//a[@rel='next']/@href"))
+    assert seen == [f"/article/{article.pk}/" for article in reversed(articles)]
+    assert not address
+
+
 def test_search_says_what_to_do_where_there_is_nothing_or_the_words_cannot_be_used(client: Client) -> None:
     assert "Finds articles whose headline or text holds all your words" in main(get(client, "/search/"))
     assert "No article holds all of these words" in main(get(client, "/search/", q="unheard-of"))
