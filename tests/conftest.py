@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from tests.postgres import Cluster, Missing, start_cluster
 
-KEPT = ("OCTAVO_CORPORA", "OCTAVO_TEST_POSTGRES")  # the tests'; every other one is the operator's
+KEPT = ("OCTAVO_CORPORA", "OCTAVO_TEST_POSTGRES", "OCTAVO_TEST_KILLS", "OCTAVO_TEST_FUZZ")  # the tests' own
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # inherits the environment that its parent has made
 
 

@@ -6,7 +6,7 @@ from pytest_django.fixtures import Settings
 from tests.app import factories as make
 from tests.app.pages import get, main
 
-from octavo.web.memory import MEMORY
+from octavo.web.memory import MEMORY, MOST_PAGES
 from octavo.work.actions import count_printing
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,18 @@ def test_what_stands_around_a_front_page_lags_until_something_is_published(
     count_printing()
     MEMORY.forget()
     assert "2 articles" in get(client, "/").texts("//p[@class='since']")[0]
+
+
+def test_masses_of_addresses_take_bounded_memory(client: Client) -> None:
+    address = f"/article/{make.article('Harbour bridge shut').pk}/"
+    for number in range(MOST_PAGES + 40):
+        client.get(f"{address}?junk={number}")
+    assert 0 < len(MEMORY.pages) <= MOST_PAGES
+
+
+def test_headers_that_no_address_holds_change_no_page(client: Client) -> None:
+    address = f"/article/{make.article('Harbour bridge shut').pk}/"
+    evil = {"x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "x-original-url": "/status/"}
+    poisoned = client.get(address, headers=evil)
+    assert b"evil.example" not in poisoned.content
+    assert client.get(address).content == poisoned.content

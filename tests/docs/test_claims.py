@@ -12,6 +12,7 @@ from octavo.lib.config import OPTIONS
 
 TOP = ("src", "docs", "tests", "tools", "demo", "requirements", "eval", "bench", ".ci")
 PATH = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, TOP))})/[\w./*-]*[\w/*]")
+TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)")
 SETTING = re.compile(r"OCTAVO_[A-Z_]+")
 OCTAVO = re.compile(r"(?:^|bin/|\s)octavo ([a-z]+(?: [a-z]+)?)")
 MAKE = re.compile(r"(?:^|&& )make ([a-z-]+)")
@@ -73,3 +74,10 @@ def test_a_decision_says_why_what_and_by_which_check(page: Path) -> None:
     parts = [text.find(f"**{part}") for part in ("Context.", "Decision.", "Consequence.", "Enforced by")]
     assert -1 not in parts
     assert parts == sorted(parts)
+
+
+def test_every_test_that_a_page_names_exists() -> None:
+    named = [found for page in PAGES for found in TEST.findall(page.read_text("utf-8"))]
+    assert len(named) > 30
+    for file, test in named:
+        assert f"\ndef {test}(" in (ROOT / file).read_text("utf-8"), f"{file} has no {test}"

@@ -285,3 +285,18 @@ def test_no_damage_crashes_the_parser(place: int, byte: int) -> None:
     damaged = body[:place] + bytes([byte]) + body[place + 1 :]
     assert isinstance(parse_feed(damaged, url=URL, now=NOW), ParsedFeed | Failure)
     assert isinstance(parse_feed(body[:place], url=URL, now=NOW), ParsedFeed | Failure)
+
+
+def test_masses_of_tags_cost_bounded_time_and_whole_items_before_them_are_kept() -> None:
+    first = item("Ferry returns", "ferry-1")
+    body = rss(first + "<item><title>b</title>" + "<a>" * 2_000_000)
+    started = time.process_time()
+    feed = parsed(body)
+    assert time.process_time() - started < 40
+    assert feed.items[0].title == "Ferry returns"
+
+
+def test_markup_in_cdata_is_not_counted_as_tags() -> None:
+    text = f"<![CDATA[{'<b>a</b>' * 1_000}]]>"
+    feed = parsed(rss("".join(item(f"Item {n}", f"id-{n}", text=text) for n in range(120)) + "<x/>"))
+    assert len(feed.items) == 120
