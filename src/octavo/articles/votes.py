@@ -21,7 +21,8 @@ def votes(tree: HtmlElement, blocks: Sequence[PageBlock]) -> NDArray[np.float64]
     It reads the tree written out again and not the page, because its time grows with the square of the
     nesting, which in the tree is bounded.
     """
-    written = html.tostring(tree, encoding="unicode")
+    body = tree.find("body")  # the head holds nothing that is kept, and often most of the page
+    written = html.tostring(tree if body is None else body, encoding="unicode", with_tail=False)
     text = extract_plain_text(
         HTMLTree.parse(written),
         main_content=True,
