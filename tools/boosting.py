@@ -30,8 +30,10 @@ class Plan:
     bins: int = 63
 
 
-def boost(rows: Floats, truth: Floats, weight: Floats, plan: Plan | None = None) -> Trees:
-    """Fit trees to the weighted log loss; their sum over a row are its log odds."""
+def boost(
+    rows: Floats, truth: Floats, weight: Floats, plan: Plan | None = None, start: Floats | None = None
+) -> Trees:
+    """Fit trees to the weighted log loss; their sum over a row are its log odds, less ``start`` if given."""
     plan = plan or Plan()
     settings = {
         "objective": "binary",
@@ -49,7 +51,7 @@ def boost(rows: Floats, truth: Floats, weight: Floats, plan: Plan | None = None)
         "num_threads": 1,
         "verbose": -1,
     }
-    data = lightgbm.Dataset(rows, truth, weight=weight / weight.mean())
+    data = lightgbm.Dataset(rows, truth, weight=weight / weight.mean(), init_score=start)
     grown = lightgbm.train(settings, data, plan.trees).dump_model()["tree_info"]
     feature, threshold, leaf = (
         np.zeros((plan.trees, 2**plan.depth - 1), np.int64),

@@ -42,6 +42,7 @@ class Stream:
 class Pairs:
     """Every article with each of its candidates: rows of features, whether one story, which two.
 
+    ``near`` are those that the indexes proposed; the others are members of the same stories as these.
     ``bounds`` says where an article's rows begin; ``crowd`` how many it had to choose from.
     """
 
@@ -50,6 +51,7 @@ class Pairs:
     later: NDArray[np.int64]
     earlier: NDArray[np.int64]
     hard: NDArray[np.bool_]
+    near: NDArray[np.bool_]
     bounds: NDArray[np.int64]
     crowd: Sequence[int]
 
@@ -125,22 +127,27 @@ def collect(source: Stream) -> Pairs:
     rows: list[Floats] = []
     earlier: list[NDArray[np.int64]] = []
     hard: list[NDArray[np.bool_]] = []
+    proposed: list[NDArray[np.bool_]] = []
     crowd: list[int] = []
     cosine, terms = PAIR_FEATURES.index("cosine"), PAIR_FEATURES.index("terms")
     for number, article in enumerate(source.articles):
         if article.published and number % 50 == 0:
             window.forget(article.published - WINDOW)
         near = window.candidates(article)
-        rows.append(pair_features(article, [entry.features for entry in near], window.rarity))
-        earlier.append(np.array([entry.article_id for entry in near], np.int64))
-        hard.append(np.argsort(np.argsort(-rows[-1][:, cosine] - rows[-1][:, terms])) < HARD)
+        seen = near + window.fellows(article, near, dict.fromkeys(entry.story for entry in near))
+        rows.append(pair_features(article, [entry.features for entry in seen], window.rarity))
+        earlier.append(np.array([entry.article_id for entry in seen], np.int64))
+        proposed.append(np.arange(len(seen)) < len(near))
+        likeness = np.where(proposed[-1], rows[-1][:, cosine] + rows[-1][:, terms], -np.inf)
+        hard.append((np.argsort(np.argsort(-likeness)) < HARD) & proposed[-1])
         crowd.append(window.crowd(article))
         window.add(number, int(source.stories[number]), article)
     bounds = np.cumsum([0, *(len(part) for part in rows)])
     before = np.concatenate(earlier)
     later = np.repeat(np.arange(len(rows)), np.diff(bounds))
     truth = (source.stories[later] == source.stories[before]).astype(np.float64)
-    return Pairs(np.concatenate(rows), truth, later, before, np.concatenate(hard), bounds, crowd)
+    masks = np.concatenate(hard), np.concatenate(proposed)
+    return Pairs(np.concatenate(rows), truth, later, before, *masks, bounds, crowd)
 
 
 def load(folder: Path, embedder: Embedder | None, kept: Path | None) -> Data:

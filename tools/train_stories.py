@@ -29,8 +29,8 @@ from tools.story_streams import FOLDS, Data, Pairs, Stream, collect, load
 from octavo.engines.minilm import MiniLM
 from octavo.engines.static import StaticEmbedder
 from octavo.engines.trees import Trees
-from octavo.stories.decide import LEARNED, SAME_OUTLET
-from octavo.stories.fit import FIT_FEATURES, fit_features
+from octavo.stories.decide import EASE, LEARNED, SAME_OUTLET
+from octavo.stories.fit import FIT_FEATURES, MEAN, fit_features, leading
 from octavo.stories.pairs import PAIR_FEATURES
 
 # A story is joined at these mean log odds while rows for the second step are made: too freely and too
@@ -93,9 +93,11 @@ def rehearse(source: Stream, pairs: Pairs, odds: Floats, fit: Trees | None, stat
         part = slice(pairs.bounds[number], pairs.bounds[number + 1])
         found[number] = number
         if part.stop > part.start:
-            candidates = found[pairs.earlier[part]].tolist()
-            stories, here = fit_features(pairs.rows[part], odds[part], candidates, pairs.crowd[number])
-            values = fit.score(here) if fit else here[:, FIT_FEATURES.index("mean")] - state
+            candidates, near = found[pairs.earlier[part]], pairs.near[part]
+            seen = near | np.isin(candidates, leading(odds[part][near], candidates[near].tolist()))
+            beside = pairs.rows[part][seen], odds[part][seen], candidates[seen].tolist()
+            stories, here = fit_features(*beside, pairs.crowd[number])
+            values = here[:, MEAN] + (fit.score(here) + EASE if fit else -state)
             if values.max() > 0:
                 found[number] = stories[int(values.argmax())]
             rows.append(here)
@@ -116,7 +118,9 @@ def learn_fit(data: Data, odds: Sequence[Floats], held_out: Sequence[int]) -> Tr
             rows.append(played.rows[kept])
             truth.append(played.truth[kept])
             weight.append(np.full(int(kept.sum()), 1 / played.truth[kept].sum()))
-    return boost(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight))
+    every = np.concatenate(rows)
+    start = every[:, MEAN]  # the trees learn what the mean gets wrong, and so less of these few topics
+    return boost(every, np.concatenate(truth), np.concatenate(weight), start=start)
 
 
 def b_cubed(gold: NDArray[np.int64], made: NDArray[np.int64], rows: NDArray[np.int64]) -> Floats:
@@ -173,7 +177,7 @@ def train(data: Data) -> dict[str, object]:
     odds = unseen(data, [])
     join = choose_join(data, odds)
     fit = learn_fit(data, [values - join for values in odds], [])
-    return {"join": join, "trees": learn_pairs(data, []).to_json(), "fit": fit.to_json()}
+    return {"join": join, "corrects": True, "trees": learn_pairs(data, []).to_json(), "fit": fit.to_json()}
 
 
 def main() -> None:
@@ -196,7 +200,7 @@ def main() -> None:
         print(f"== {label or 'no vectors'}", flush=True)
         engines[label] = train(load(given.folder, embedder, given.vectors))
     stored: dict[str, object] = {
-        "version": "3",
+        "version": "4",
         "features": list(LEARNED),
         "fit_features": list(FIT_FEATURES),
     }

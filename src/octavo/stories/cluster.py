@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from octavo.stories.decide import judge, load_decision, probability
 from octavo.stories.features import ArticleFeatures
-from octavo.stories.fit import fit_features
+from octavo.stories.fit import fit_features, leading
 from octavo.stories.pairs import PAIR_FEATURES, pair_features
 from octavo.stories.window import Entry, Window
 
@@ -46,15 +46,27 @@ def place(window: Window, features: ArticleFeatures, article_id: int) -> Placeme
     near = window.candidates(features)
     if not near:
         return Placement(article_id, None, 0.0, (), {})
-    others = [entry.features for entry in near]
-    pairs = pair_features(features, others, window.rarity)
-    odds = judge(features, others, pairs)
+    pairs, odds = _compare(window, features, near)
+    decision = load_decision(features.engine)
+    leaders = leading(odds, [entry.story for entry in near]) if decision.corrects else []
+    fellows = window.fellows(features, near, leaders)
+    if fellows:
+        more, more_odds = _compare(window, features, fellows)
+        near, pairs, odds = near + fellows, np.concatenate([pairs, more]), np.concatenate([odds, more_odds])
     stories, rows = fit_features(pairs, odds, [entry.story for entry in near], window.crowd(features))
-    candidates = _candidates(stories, load_decision(features.engine).fit_odds(rows), near, odds)
+    candidates = _candidates(stories, decision.fit_odds(rows), near, odds)
     best = candidates[0]
     closest = next(row for row, entry in enumerate(near) if entry.article_id == best.article_id)
     why = {name: round(float(value), 3) for name, value in zip(PAIR_FEATURES, pairs[closest], strict=True)}
     return Placement(article_id, best.story if best.score > 0.5 else None, best.score, candidates, why)
+
+
+def _compare(
+    window: Window, features: ArticleFeatures, near: Sequence[Entry]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    others = [entry.features for entry in near]
+    pairs = pair_features(features, others, window.rarity)
+    return pairs, judge(features, others, pairs)
 
 
 def _candidates(

@@ -36,11 +36,20 @@ _OWN: Final = (
 )
 _CLOSEST: Final = tuple(name for name in PAIR_FEATURES if name not in ("gap", "same_outlet"))
 _MEANS: Final = ("cosine", "terms", "lead", "names", "chief", "told", "numbers", "matter")
+MEAN: Final = _OWN.index("mean")  # the column that the second step starts from
 FIT_FEATURES: Final = (*_OWN, *(f"closest {name}" for name in _CLOSEST), *(f"mean {name}" for name in _MEANS))
 
 _AT = {name: column for column, name in enumerate(PAIR_FEATURES)}
 _CLOSEST_AT = [_AT[name] for name in _CLOSEST]
 _MEANS_AT = [_AT[name] for name in _MEANS]
+
+
+def leading(odds: NDArray[np.float64], stories: Sequence[int]) -> list[int]:
+    """The stories that are looked at, best pair first: ``odds`` and ``stories`` are those of candidates."""
+    best: dict[int, float] = {}
+    for story, value in zip(stories, odds.tolist(), strict=True):
+        best[story] = max(value, best.get(story, value))
+    return sorted(best, key=lambda story: -best[story])[:LOOKED_AT]
 
 
 def fit_features(

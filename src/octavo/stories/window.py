@@ -7,7 +7,7 @@ stored rows, added in the same order, answers the same.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,9 @@ INDEXED_TERMS = (
 )
 QUERIED_TERMS = 24
 NEAREST = 24  # candidates from either index
+# Members of a story beside its candidates that an article is compared with, newest first: the candidates are
+# those most like it, and on them alone a like event's story looks like its own.
+FELLOWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,18 @@ class Window:
         """The entries that may report the same event: at most 2 × NEAREST, in the order they were added."""
         slots = set(self._by_terms(features)) | set(self._by_vector(features))
         return [self._entries[slot] for slot in sorted(slots) if self._in_reach(features, slot)]
+
+    def fellows(
+        self, features: ArticleFeatures, near: Sequence[Entry], stories: Iterable[int]
+    ) -> list[Entry]:
+        """The newest members of some stories that are not among the candidates, FELLOWS of each at most."""
+        known = {entry.article_id for entry in near}
+        found: list[Entry] = []
+        for story in stories:
+            slots = [slot for slot in self._members.get(story, []) if self._in_reach(features, slot)]
+            others = [self._entries[slot] for slot in slots]
+            found += [entry for entry in others if entry.article_id not in known][-FELLOWS:]
+        return found
 
     def _in_reach(self, features: ArticleFeatures, slot: int) -> bool:
         other = self._entries[slot].features.published
