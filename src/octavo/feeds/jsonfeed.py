@@ -6,10 +6,12 @@ The format: https://www.jsonfeed.org/version/1.1/
 import html
 import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from octavo.feeds.types import Enclosure, RawFeed, RawItem
 
 Object = Mapping[str, object]
+MOST_READ = 60_000  # items; more than any feed has, and few enough to be read in seconds
 _OF_ITEMS = frozenset({"id", "content_html", "content_text"})  # at least one of them stands in every item
 
 
@@ -28,7 +30,7 @@ def read_json(text: str, url: str) -> RawFeed | None:
         _OF_ITEMS & set(item) for item in _objects(feed, "items")
     ):
         return None
-    items = tuple(_item(item, feed, url) for item in _objects(feed, "items"))
+    items = tuple(_item(item, feed, url) for item in islice(_objects(feed, "items"), MOST_READ))
     return RawFeed(_text(feed, "title"), _text(feed, "home_page_url"), _text(feed, "language"), items)
 
 

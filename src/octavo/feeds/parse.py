@@ -27,6 +27,7 @@ LONGEST_TITLE = 500  # characters; the longest headlines that outlets print have
 LONGEST_TEXT = 500_000  # characters of markup; a long book chapter
 LONGEST_NAME = 200
 LONGEST_LINK = 4_000
+MOST_TAGS = 1_000_000  # 50,000 items have fewer; with more, only the reader that stops early is let at it
 MOST_NAMES = 50  # authors, categories, enclosures
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 # What shows that a "<" begins markup and is not a sign: an end, a comment, an attribute, an element that HTML
@@ -69,7 +70,9 @@ def read_feed(
     raw = read_sitemap(document.text, url) if kind in SITEMAPS else None
     if raw is None and kind not in _ROOTS:
         return _not_a_feed(body, _described(document, body), url)
-    raw = raw or read_plain(document.text, url) or read_xml(document.text, url)
+    if raw is None and document.text.count("<") <= MOST_TAGS:
+        raw = read_plain(document.text, url)
+    raw = raw or read_xml(document.text, url)
     if raw is None:
         sentence = (
             f"The feed {url} is too broken to be read; tell its publisher, or choose another feed of theirs."
