@@ -39,7 +39,9 @@ FEEDS = {
     "entities": lambda: _filled("<item><title>", "&lt;b&gt;", "</title></item>"),
     "elements beside each other": lambda: _filled("<item><description>", "<a/>", "</description></item>"),
     "items": lambda: _filled("", "<item/>", ""),
-    "JSON items": lambda: b'{"version":"https://jsonfeed.org/version/1","items":[' + b"{}," * 3_000_000 + b"{}]}",
+    "JSON items": lambda: (
+        b'{"version":"https://jsonfeed.org/version/1","items":[' + b"{}," * 3_000_000 + b"{}]}"
+    ),
     "one text": lambda: _filled("<item><description>", "ferry ", "</description></item>"),
     "one attribute": lambda: _filled("<item a='", "ferry ", "'></item>"),
     "a JSON document of brackets": lambda: b"[" * (10 * 2**20 - 1),
