@@ -142,6 +142,18 @@ def test_search_goes_on_page_by_page_and_says_how_far_back_it_ranked(
     assert not address
 
 
+def test_search_between_days_holds_both_days_and_keeps_them_on_the_next_page(client: Client) -> None:
+    articles = [make.article(f"Lodestar {days}", at=make.minutes_ago(days * 1440)) for days in range(1, 6)]
+    index_articles(articles)
+    days = [timezone.localdate(article.published_at) for article in articles]
+    page = get(client, "/search/", q="lodestar", since=days[3].isoformat(), until=days[1].isoformat())
+    assert page.texts("//ul[@class='entries']//h2") == ["Lodestar 2", "Lodestar 3", "Lodestar 4"]
+    assert page.all("//input[@type='date']/@value") == [days[3].isoformat(), days[1].isoformat()]
+    assert "No article of these days" in main(get(client, "/search/", q="lodestar", until="1999-01-01"))
+    for odd in ("", "yesterday", "9999-12-31", "0001-01-01", "2026-13-01"):
+        assert get(client, "/search/", q="lodestar", since=odd, until=odd).status == 200
+
+
 def test_search_says_what_to_do_where_there_is_nothing_or_the_words_cannot_be_used(client: Client) -> None:
     assert "Finds articles whose headline or text holds all your words" in main(get(client, "/search/"))
     assert "No article holds all of these words" in main(get(client, "/search/", q="unheard-of"))

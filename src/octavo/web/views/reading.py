@@ -1,6 +1,6 @@
 """The pages a reader reads: front page, story, article, outlet, search."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from octavo.demo.queries import original
 from octavo.insights.taxonomy import TOPICS, Topic
+from octavo.lib.time import EARLIEST
 from octavo.search.queries import CANDIDATES, search
 from octavo.stories.queries import merged_into
 from octavo.web import ages
@@ -58,10 +59,8 @@ def day(request: HttpRequest, wanted: date) -> HttpResponse:
 @require_safe
 def chosen_day(request: HttpRequest) -> HttpResponse:
     """From the form that asks for another day to that day's front page."""
-    try:
-        return redirect("day", date.fromisoformat(request.GET.get("day", "")))
-    except ValueError:
-        return redirect("front")
+    asked = _day_asked(request, "day")
+    return redirect("day", asked) if asked else redirect("front")
 
 
 @require_safe
@@ -186,11 +185,27 @@ def search_page(request: HttpRequest) -> HttpResponse:
     text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     now = clock()
     before, skip = number_from(request, "before"), number_from(request, "skip") or 0
-    found = search(text, limit=SEARCH_PAGE, before=before, skip=skip) if text else None
+    since, until = _day_asked(request, "since"), _day_asked(request, "until")
+    found = None
+    if text:
+        tomorrow = now.today + timedelta(days=1)  # nothing here is later
+        first = now.begins(min(since, tomorrow)) if since else None
+        end = now.begins(min(until, tomorrow) + timedelta(days=1)) if until else None
+        found = search(text, limit=SEARCH_PAGE, before=before, skip=skip, since=first, until=end)
     hits = [(hit, ages.when(hit.published_at, now)) for hit in found.hits] if found else []
     back_to = ages.when(found.back_to, now) if found and found.back_to else None
     told = {"text": text, "found": found, "hits": hits, "back_to": back_to, "ranked": CANDIDATES}
-    return render(request, "search.html", told)
+    days = {"since": since.isoformat() if since else "", "until": until.isoformat() if until else ""}
+    return render(request, "search.html", told | days)
+
+
+def _day_asked(request: HttpRequest, name: str) -> date | None:
+    """The day that a form's field names; None where it is empty, no day, or before anything here."""
+    try:
+        day = date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
+    return day if day >= EARLIEST.date() else None
 
 
 @require_safe
