@@ -156,8 +156,8 @@ def test_deep_nesting_neither_crashes_nor_hangs() -> None:
 
 
 def test_a_page_near_the_bounds_is_read() -> None:
-    html = page("".join(f"<p>{PARAGRAPH} Entry {n}.</p>" for n in range(20_000)))
-    assert "Entry 19999." in read(html).text
+    html = page("".join(f"<p>{PARAGRAPH} Entry {n}.</p>" for n in range(4_000)))
+    assert "Entry 3999." in read(html).text
 
 
 @pytest.mark.parametrize(
