@@ -11,6 +11,8 @@ from octavo.lib.deadline import within
 from octavo.lib.outcome import Failure
 
 TOO_LONG = Failure("test.too_long", "It took too long.")
+# The alarm may ring in a callback of the garbage collector, where Python swallows it: the next one counts.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 def spin(seconds: float) -> str:

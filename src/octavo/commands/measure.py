@@ -157,9 +157,7 @@ def hold_all(folder: Path | None, baseline: Path | None, *, update: bool, allow_
             if failure := write_rows(folder):
                 give_up(failure.sentence)
         for task in (*tasks_in(folder), *labels):
-            if task.capability not in EVALUATIONS:
-                continue
-            found = list(judge(task, measured(task.capability, task.path), before))
+            found = list(judge(task, measured(task.capability, task.path, folder), before))
             verdicts.extend(found)
             for verdict in found:
                 click.echo(("LOST  " if verdict.lost else "      ") + verdict.sentence)
