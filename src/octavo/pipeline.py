@@ -263,8 +263,11 @@ THE_WAY: Steps = (
     ("read", read),
     ("publish", publish),
 )
-STEPS: Steps = (*THE_WAY, ("picture", picture), ("tidy", tidy))
-LANES: tuple[Steps, ...] = (STEPS[1:2], STEPS[:1], (*STEPS[2:7], STEPS[8]), STEPS[7:8])
+BESIDE: Steps = (("picture", picture), ("tidy", tidy))
+STEPS: Steps = (*THE_WAY, *BESIDE)
+_FEEDS, _PAGES, *_REST = THE_WAY
+_PICTURE, _TIDY = BESIDE
+LANES: tuple[Steps, ...] = ((_PAGES,), (_FEEDS,), (*_REST, _TIDY), (_PICTURE,))
 """What a worker does side by side, so that a slow site holds up nothing but itself: pages (in the worker's
 main thread, where one that takes too long can be broken off), feeds, what needs no network, pictures."""
 

@@ -157,9 +157,8 @@ CSRF_COOKIE_NAME = "octavo_csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = (
-    "same-origin"  # "no-referrer" would make browsers send "Origin: null" with our own forms
-)
+# "no-referrer" would make browsers send "Origin: null" with our own forms.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an OPML of 20,000 feeds is under 4 MB

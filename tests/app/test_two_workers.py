@@ -1,6 +1,5 @@
 """Two workers on one PostgreSQL, one of them with a clock that is wrong: every article comes exactly once."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.app.test_kill import INSTALL, run_django
+from tests.app.processes import ARTICLES, INSTALL, environment, run_django
 from tests.postgres import Cluster, start_cluster
 
 PATIENCE = 240.0  # seconds for the whole edition to arrive, on a busy machine
@@ -45,23 +44,16 @@ def one(cluster: Cluster, query: str) -> int:
 
 
 def test_two_workers_share_the_work_and_nothing_is_done_twice(cluster: Cluster, tmp_path: Path) -> None:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("OCTAVO_")}
-    environment = kept | {
-        "OCTAVO_DATA_DIR": str(tmp_path),
-        "OCTAVO_DATABASE_URL": cluster.url,
-        "DJANGO_SETTINGS_MODULE": "octavo.settings",
-    }
-    run_django(INSTALL, environment)
-    expected = len(list((Path(__file__).parents[2] / "demo/articles").glob("*/*[!2].md")))
+    here = environment(tmp_path, OCTAVO_DATABASE_URL=cluster.url)
+    run_django(INSTALL, here)
     said = {name: (tmp_path / f"{name}.log").open("w+b") for name in STARTS}
     workers = {
-        name: subprocess.Popen(command, env=environment, stderr=said[name])
-        for name, command in STARTS.items()
+        name: subprocess.Popen(command, env=here, stderr=said[name]) for name, command in STARTS.items()
     }
     seen = 0
     try:
         deadline = time.monotonic() + PATIENCE
-        while one(cluster, "select count(*) from articles_article where stage = 8") < expected:
+        while one(cluster, "select count(*) from articles_article where stage = 8") < ARTICLES:
             assert all(worker.poll() is None for worker in workers.values()), "a worker fell"
             seen = max(seen, one(cluster, "select count(*) from work_worker"))
             if time.monotonic() > deadline:
@@ -78,10 +70,10 @@ def test_two_workers_share_the_work_and_nothing_is_done_twice(cluster: Cluster, 
     assert ended == [0, 0]
     assert seen == 2, "both were at work"
     for table in ("articles_article", "feeds_item", "articles_revision", "stories_membership"):
-        assert one(cluster, f"select count(*) from {table}") == expected, table
-    assert one(cluster, "select sum(articles) from stories_story") == expected
+        assert one(cluster, f"select count(*) from {table}") == ARTICLES, table
+    assert one(cluster, "select sum(articles) from stories_story") == ARTICLES
     assert one(cluster, "select count(*) from stories_story where articles = 0") == 0
-    assert one(cluster, "select count(*) from search_document") == expected
+    assert one(cluster, "select count(*) from search_document") == ARTICLES
     twice = "select 1 from insights_insight group by revision_id, kind, rank having count(*) > 1"
     assert one(cluster, f"select count(*) from ({twice}) as doubles") == 0
     assert one(cluster, "select count(*) from articles_article where arrived_at > now()") == 0

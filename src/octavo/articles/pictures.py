@@ -15,9 +15,8 @@ from octavo.lib.outcome import Failure
 # Part of every picture's key: a change of what is made below is another picture with another address.
 RECIPE = "1"
 WIDTHS = (320, 640, 1280)  # a thumbnail; a column on a phone; a column on a screen of double density
-STEP = (
-    1.25  # a width of its own is made for a source that is this much wider than the last of WIDTHS it fills
-)
+# A width of its own is made for a source that is this much wider than the last of WIDTHS it fills.
+STEP = 1.25
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")  # all others, SVG among them, are refused unread
 # Decoded pixels. JPEG is decoded at a fraction of its size, the others whole: four bytes a pixel, twice.
 MOST_PIXELS = 16_000_000

@@ -25,12 +25,9 @@ from octavo.lib.ids import first_id
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published
 
-COPY_DAYS = timedelta(
-    days=7
-)  # agency copy is printed within days; the same words a month later are an archive piece
-COMPARED = (
-    8  # candidates whose texts are compared; copies of one text share most anchors, so the first few decide
-)
+# Agency copy is printed within days; the same words a month later are an archive piece.
+COPY_DAYS = timedelta(days=7)
+COMPARED = 8  # candidates whose texts are compared; copies share most anchors, so the first few decide
 # Rows looked at for an article: words that thousands share, such as a notice under every text, say nothing.
 MOST_SHARED = 5000
 PRUNED_AT_ONCE = 2000  # anchors looked at in one turn: some hundredths of a second

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
 
-from octavo.articles.actions import text_digest
+from octavo.articles.actions import free_ids, revision_columns
 from octavo.articles.given import GivenArticle
 from octavo.articles.models import Anchor, Article, Revision, Stage
 from octavo.articles.steps import find_origins
@@ -78,22 +78,12 @@ def _domain(one: GivenArticle) -> str:
 def _fresh(prepared: Sequence[Prepared]) -> dict[int, Prepared]:
     """The articles that are not here yet, by ids that nobody has."""
     seen = known_keys(key_of(one.given) for one in prepared)
-    fresh: dict[int, Prepared] = {}
+    new: dict[str, Prepared] = {}
     for one in prepared:
-        key = key_of(one.given)
-        if key not in seen:
-            seen.add(key)
-            number = make_id(one.published.used, key)
-            while number in fresh:
-                number += 1
-            fresh[number] = one
-    taken = set(Article.objects.filter(pk__in=list(fresh)).values_list("pk", flat=True))
-    for number in sorted(taken):
-        free = number
-        while free in fresh or Article.objects.filter(pk=free).exists():
-            free += 1
-        fresh[free] = fresh.pop(number)
-    return fresh
+        if (key := key_of(one.given)) not in seen:
+            new.setdefault(key, one)
+    ids = free_ids({key: make_id(one.published.used, key) for key, one in new.items()})
+    return {ids[key]: one for key, one in new.items()}
 
 
 def _article(one: Prepared, number: int, outlet: int, now: datetime) -> dict[str, object]:
@@ -129,13 +119,9 @@ def _revision(number: int, one: Prepared, now: datetime) -> dict[str, object]:
     return {
         "article_id": number,
         "number": 1,
-        "title": found.title,
-        "text": found.text,
-        "blocks": [[block.kind, block.start, block.end] for block in found.blocks],
         "sentences": [list(span) for span in one.traced.sentences],
-        "digest": text_digest(found.title, found.text),
-        "notes": list(found.notes),
         "created_at": now,
+        **revision_columns(found),
     }
 
 

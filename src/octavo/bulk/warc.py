@@ -16,10 +16,7 @@ from octavo.lib.html import safe_link
 from octavo.lib.outcome import Failure
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
-_PACKED, _PLAIN = (
-    b"\x1f\x8b\x08",
-    b"WARC/1.",
-)  # how a member begins, and a record in a file that is not packed
+_PACKED, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."  # how a member begins, and a record of a plain file
 _LOOK = 1 << 20  # bytes looked through at a time for the next beginning
 
 

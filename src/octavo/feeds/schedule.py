@@ -14,9 +14,8 @@ DEFAULT = 3_600.0  # nothing is known yet
 LONGEST_WAIT = 7 * 86_400.0  # what a publisher's Retry-After can ask for
 VISITS_AN_ITEM = 2.0  # visits between two typical items: half a gap late on average at most
 REST_SHARE = 0.1  # a feed that was silent for ten days is not missed if it is seen a day late
-JITTER = (
-    0.1  # share of the interval by which visits spread, so that a restart does not bring them all at once
-)
+# Share of the interval by which visits spread, so that a restart does not bring them all at once.
+JITTER = 0.1
 RHYTHM_ITEMS = 20  # the newest items whose gaps make the rhythm
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 

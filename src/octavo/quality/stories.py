@@ -15,7 +15,7 @@ from octavo.quality.clusters import ClusterScores, score_clusters
 from octavo.quality.rows import Rows
 from octavo.stories.cluster import place
 from octavo.stories.features import ArticleFeatures, extract_features
-from octavo.stories.repair import repair
+from octavo.stories.repair import apply_moves, repair
 from octavo.stories.window import WINDOW, Window
 
 Progress = Callable[[int, int], None]
@@ -99,15 +99,8 @@ def _features(batch: Sequence[_Arrival], engine: Embedder) -> list[ArticleFeatur
 
 def _repaired(window: Window, found: list[int]) -> list[int]:
     """The stories after one repair over everything that arrived."""
-    stories = list(found)
-    fresh = len(found)
-    for move in repair(window):
-        story = move.story
-        if story is None:
-            story, fresh = fresh, fresh + 1
-        for number in move.articles:
-            stories[number] = story
-    return stories
+    stories = apply_moves(dict(enumerate(found)), repair(window), fresh=len(found))
+    return [stories[number] for number in range(len(found))]
 
 
 def _arrivals(path: Path) -> tuple[list[_Arrival], tuple[str, ...]]:

@@ -39,9 +39,8 @@ from octavo.stories.rulings import seat as seat_of
 from octavo.stories.window import WINDOW, Window
 
 MEMORY = timedelta(days=60)  # how far back background is looked for; beyond it, search is the way
-COMPARED_MEMBERS = (
-    12  # members of the story that an article is compared with, newest first, one outlet each while they last
-)
+# Members of the story that an article is compared with, newest first, one outlet each while they last.
+COMPARED_MEMBERS = 12
 TEXTS_KEPT = 400  # articles whose texts and terms stay in memory, about 20 kB each
 COMPARED_OTHERS = 16  # articles outside the story that are looked at as follow-up or background
 

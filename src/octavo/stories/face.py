@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 ENOUGH_WORDS = 120  # a brief says too little to speak for the others; beyond this, length is no merit
-LATEST_COUNTS = (
-    0.15  # a story's later reports know more: worth this much cosine, from the first report to the last
-)
+# A story's later reports know more: worth this much cosine, from the first report to the last.
+LATEST_COUNTS = 0.15
 COPY_COSTS = 0.3  # a copy's headline is another desk's work on the same words: the origin speaks before it
 
 

@@ -15,9 +15,8 @@ from octavo.stories.pairs import pair_features
 from octavo.stories.rulings import Rulings
 from octavo.stories.window import Entry, Window
 
-UNSEEN = (
-    -4.0
-)  # log odds of a pair that neither index proposed: it shares no rare word and is no near neighbour
+# Log odds of a pair that neither index proposed: it shares no rare word and is no near neighbour.
+UNSEEN = -4.0
 # Added to the log odds of two articles that stand in one story: clustering saw the story beside its rivals,
 # which a pair alone does not show.
 PLACED = 1.0

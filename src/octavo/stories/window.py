@@ -21,9 +21,8 @@ from octavo.stories.rarity import Rarity, background, bucket
 # within four. A story lives on as long as its newest article is inside.
 WINDOW = timedelta(days=4)
 MAX_UNDATED = 5_000  # the newest articles without a date that are kept; five days of a large installation
-INDEXED_TERMS = (
-    40  # rarest terms of an article that are indexed: names, places, figures and what is odd about it
-)
+# Rarest terms of an article that are indexed: names, places, figures and what is odd about it.
+INDEXED_TERMS = 40
 QUERIED_TERMS = 24
 NEAREST = 24  # candidates from either index
 # Members of a story beside its candidates that an article is compared with, newest first: the candidates are

@@ -1,7 +1,7 @@
 """Times as a reader says them: "22 minutes ago", "yesterday 18:20", "14 May"; exact on hover."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,10 +25,6 @@ class Clock:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "today", self.local(self.now).date())
-
-    def begins(self, day: date) -> datetime:
-        """The moment at which a reader's day begins."""
-        return datetime.combine(day, time.min, self.zone)
 
     def local(self, moment: datetime) -> datetime:
         """The moment as clocks on the wall show it."""

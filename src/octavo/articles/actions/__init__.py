@@ -12,10 +12,10 @@ from octavo.articles.actions.queue import (
 )
 from octavo.articles.actions.texts import (
     add_revision,
-    free_id,
+    free_ids,
     register,
+    revision_columns,
     store_extraction,
-    text_digest,
 )
 
 __all__ = [
@@ -24,14 +24,14 @@ __all__ = [
     "add_revision",
     "advance",
     "claim_articles",
-    "free_id",
+    "free_ids",
     "prune_anchors",
     "record_failure",
     "register",
+    "revision_columns",
     "send_again",
     "set_origin",
     "store_extraction",
     "store_traces",
-    "text_digest",
     "will_retry",
 ]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -53,7 +54,7 @@ def _ids_by_key(keys: Iterable[str]) -> Iterator[tuple[str, int]]:
 def _arrive(items: Mapping[str, tuple[Kept, Outlet]], now: datetime) -> dict[str, int]:
     """Make articles for items; their ids by key."""
     moments = {key: one.item.published.used if one.item.published else now for key, (one, _) in items.items()}
-    ids = _free_ids({key: make_id(moment, key) for key, moment in moments.items()})
+    ids = free_ids({key: make_id(moment, key) for key, moment in moments.items()})
     insert_rows(
         Article,
         (
@@ -78,8 +79,8 @@ def _arrive(items: Mapping[str, tuple[Kept, Outlet]], now: datetime) -> dict[str
     return ids
 
 
-def _free_ids(wanted: Mapping[str, int]) -> dict[str, int]:
-    """The ids that are wanted; where one is taken, the next free one."""
+def free_ids(wanted: Mapping[str, int]) -> dict[str, int]:
+    """The ids that are wanted, by key; where one is taken, the next free one."""
     numbers, taken = list(wanted.values()), set[int]()
     for at in range(0, len(numbers), LOOKED_UP):
         here = numbers[at : at + LOOKED_UP]
@@ -92,14 +93,6 @@ def _free_ids(wanted: Mapping[str, int]) -> dict[str, int]:
         taken.add(moved)
         free[key] = moved
     return free
-
-
-def free_id(moment: datetime, key: str) -> int:
-    """The id of an article of that moment and address; where it is taken, the next free one."""
-    number = make_id(moment, key)
-    while Article.objects.filter(pk=number).exists():
-        number += 1
-    return number
 
 
 def store_extraction(
@@ -175,33 +168,37 @@ def _rekey(article: Article, found: ExtractedArticle) -> None:
     """Move a first-read article to the id of its true time; nothing but its items knows the old one yet."""
     if article.revision_id is not None or found.published is None:
         return
-    if make_id(article.published_at, article.url_key) == article.pk:
+    true = make_id(article.published_at, article.url_key)
+    if true == article.pk:
         return
-    old, new = article.pk, free_id(article.published_at, article.url_key)
+    old, new = article.pk, free_ids({article.url_key: true})[article.url_key]
     Article.objects.filter(pk=old).update(id=new)
     Item.objects.filter(article_id=old).update(article_id=new)
     article.pk = new
 
 
-def text_digest(title: str, text: str) -> str:
-    """The digest by which one text is one revision."""
-    return hashlib.blake2b(f"{title}\0{text}".encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-
 def add_revision(article: Article, found: ExtractedArticle, now: datetime) -> Revision:
     """The article's revision with this text: the current one where nothing changed, else a new one."""
-    digest = text_digest(found.title, found.text)
+    columns = revision_columns(found)
     # An article without a current text has had none.
     last = article.revisions.order_by("-number").first() if article.revision_id else None
-    if last is not None and last.digest == digest:
+    if last is not None and last.digest == columns["digest"]:
         return last
     return Revision.objects.create(
         article=article,
         number=last.number + 1 if last else 1,
-        title=found.title,
-        text=found.text,
-        blocks=[[block.kind, block.start, block.end] for block in found.blocks],
-        digest=digest,
-        notes=list(found.notes),
         created_at=now,
+        **columns,
     )
+
+
+def revision_columns(found: ExtractedArticle) -> dict[str, Any]:
+    """What a revision keeps of an article that was read; by ``digest`` one text is one revision."""
+    whole = f"{found.title}\0{found.text}".encode("utf-8", "replace")
+    return {
+        "title": found.title,
+        "text": found.text,
+        "blocks": [[block.kind, block.start, block.end] for block in found.blocks],
+        "digest": hashlib.blake2b(whole, digest_size=16).hexdigest(),
+        "notes": list(found.notes),
+    }

@@ -20,9 +20,7 @@ from octavo.web.ages import Clock, When, when_on_day
 from octavo.web.prepared import NUMBER, Prepared
 
 MOST_ITEMS = 5  # feeds of one outlet that list the same article
-MOST_FILES = (
-    12  # a piece has one recording, perhaps in a few formats; what a feed lists beyond is no use here
-)
+MOST_FILES = 12  # a piece has one recording, perhaps in a few formats; more is no use here
 MOST_WORDS = 12  # of a feed's categories; some list a page of search words
 LONGEST_WORD = 60  # characters; what is longer is a sentence or an address
 SMALLEST = 1_000  # bytes; programs that do not know a file's length state 0, 1 or its seconds

@@ -189,8 +189,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     found = None
     if text:
         tomorrow = now.today + timedelta(days=1)  # nothing here is later
-        first = now.begins(min(since, tomorrow)) if since else None
-        end = now.begins(min(until, tomorrow) + timedelta(days=1)) if until else None
+        first = now.start_of(min(since, tomorrow)) if since else None
+        end = now.start_of(min(until, tomorrow) + timedelta(days=1)) if until else None
         found = search(text, limit=SEARCH_PAGE, before=before, skip=skip, since=first, until=end)
     hits = [(hit, ages.when(hit.published_at, now)) for hit in found.hits] if found else []
     back_to = ages.when(found.back_to, now) if found and found.back_to else None
