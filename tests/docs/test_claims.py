@@ -10,7 +10,7 @@ from tests.docs.pages import PAGES, ROOT, anchors, code, links, name
 from octavo.cli import cli
 from octavo.lib.config import OPTIONS
 
-TOP = ("src", "docs", "tests", "tools", "demo", "requirements", "eval", "bench", ".ci")
+TOP = ("src", "docs", "tests", "tools", "train", "demo", "requirements", "eval", "bench", ".ci")
 PATH = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, TOP))})/[\w./*-]*[\w/*]")
 TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)")
 SETTING = re.compile(r"OCTAVO_[A-Z_]+")

@@ -1,7 +1,7 @@
 """Which runs of text on a page are the article: two rounds of boosted trees over what is said of each.
 
 The first round judges every block by itself and its neighbours, the second by what the first made of those
-around it. Trained by ``tools/train_blocks.py`` on openly labelled pages; data, figures and limits:
+around it. Trained by ``train/blocks.py`` on openly labelled pages; data, figures and limits:
 docs/reference/models.md.
 """
 
@@ -46,7 +46,7 @@ def load_judges(path: Path = MODEL) -> Judges:
     """Load the model; ValueError where it was trained on other signs."""
     with np.load(path, allow_pickle=False) as data:
         if tuple(data["first.names"]) != FIRST or tuple(data["second.names"]) != SECOND:
-            raise ValueError(f"{path.name} was trained on other signs; run tools/train_blocks.py.")
+            raise ValueError(f"{path.name} was trained on other signs; run train/blocks.py.")
         trees = [
             Trees(
                 data[f"{name}.feature"].astype(np.int64),

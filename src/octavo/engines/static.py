@@ -1,6 +1,6 @@
 """The light tier: one vector a word piece, averaged. Far faster than its teacher, and less sharp.
 
-The table is made by ``tools/distill_static.py`` in the manner of model2vec (van Dongen and Tulkens
+The table is made by ``train/static.py`` in the manner of model2vec (van Dongen and Tulkens
 2024, https://github.com/MinishLab/model2vec): each word piece goes through MiniLM alone, principal
 components keep 256 numbers, and frequent pieces are weighted down.
 """

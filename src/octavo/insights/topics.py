@@ -1,7 +1,7 @@
 """What an article is about: its sections and subjects, each with the sentence that says so most clearly.
 
 A linear reading of the vector that the article has anyway, with the publisher's own filing as a strong hint.
-The heads were learned by ``tools/train_topics.py``; data, figures and limits: docs/reference/models.md.
+The heads were learned by ``train/topics.py``; data, figures and limits: docs/reference/models.md.
 Where no section is likely enough, and for a language that the encoder does not read, only the publisher's
 word counts; without that, nothing is said.
 """
@@ -70,7 +70,7 @@ def load_head(engine: str) -> Head | None:
     """The head that was learned for an engine ("name version"); None where there is none."""
     with np.load(HEADS, allow_pickle=False) as file:
         if tuple(file["sections"].tobytes().decode().split("\n")) != SECTION_SLUGS:
-            raise ValueError(f"{HEADS.name} was learned for other sections; run tools/train_topics.py.")
+            raise ValueError(f"{HEADS.name} was learned for other sections; run train/topics.py.")
         if f"{engine}/weights" not in file:
             return None
         speaks, adds = (float(value) for value in file[f"{engine}/thresholds"])

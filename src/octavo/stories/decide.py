@@ -1,7 +1,7 @@
 """The learned decision: how likely two articles report one event, and an article belongs to a story.
 
 Two sets of boosted trees, one after the other: the first judges pairs (``PAIR_FEATURES``), the second what
-the pairs say of a story together (``FIT_FEATURES``). ``tools/train_stories.py`` trains both on openly
+the pairs say of a story together (``FIT_FEATURES``). ``train/stories.py`` trains both on openly
 labelled stories; they are a small JSON file, for each embedder and for none. Data, figures and limits:
 docs/reference/models.md.
 """
@@ -70,7 +70,7 @@ def load_decision(engine: str) -> Decision:
     """Load the decision trained for an embedder; for an unknown one, that without vectors."""
     data = json.loads(WEIGHTS.read_text("utf-8"))
     if (data["features"], data["fit_features"]) != (list(LEARNED), list(FIT_FEATURES)):
-        raise ValueError(f"{WEIGHTS.name} was trained on other features; run tools/train_stories.py.")
+        raise ValueError(f"{WEIGHTS.name} was trained on other features; run train/stories.py.")
     entry = data["engines"].get(engine, data["engines"][""])
     trees, fit = (Trees.from_json(entry[name]) for name in ("trees", "fit"))
     return Decision(data["version"], trees, entry["join"], fit, entry.get("corrects", False))

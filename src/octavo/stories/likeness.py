@@ -25,7 +25,7 @@ class Curve:
     terms: float
 
 
-# Fitted by tools/train_likeness.py to people's scores of 161 pairs; figures in docs/reference/models.md.
+# Fitted by train/likeness.py to people's scores of 161 pairs; figures in docs/reference/models.md.
 CURVES = {
     "all-MiniLM-L6-v2": Curve(-3.336, 7.344, 0.0),
     "octavo-static": Curve(-0.39, 3.558, 1.5),

@@ -1,6 +1,6 @@
 """Train the decision that puts articles into stories, and report how good it is on stories held out.
 
-    python -m tools.train_stories FOLDER src/octavo/stories/weights.json [--vectors FOLDER] [--report]
+    python -m train.stories FOLDER src/octavo/stories/weights.json [--vectors FOLDER] [--report]
 
 FOLDER holds ``roundups.jsonl.gz`` and ``lookalike-events.jsonl.gz`` (rows of id, outlet, published, title,
 text, story). Each is streamed through the clustering's own window. Every article's candidates become rows of
@@ -23,8 +23,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tools.boosting import boost, score
-from tools.story_streams import FOLDS, Data, Pairs, Stream, collect, load
+from train.boosting import boost, score
+from train.story_streams import FOLDS, Data, Pairs, Stream, collect, load
 
 from octavo.engines.minilm import MiniLM
 from octavo.engines.static import StaticEmbedder

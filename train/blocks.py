@@ -1,6 +1,6 @@
 """Train the choice between a page's runs of text: ``src/octavo/articles/blocks.npz``.
 
-    python -m tools.train_blocks CORPORA [--cache FILE] [--folds 5] [--only-check]
+    python -m train.blocks CORPORA [--cache FILE] [--folds 5] [--only-check]
 
 CORPORA is a folder with ``extraction/{modern,paragraphs,segments}.jsonl.gz``, whose labels are MIT and
 Apache-2.0. Prints the figures of a cross-validation over sites and of training without each set, then trains
@@ -16,7 +16,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
-from tools.block_labels import Page, read_pages
+from train.block_labels import Page, read_pages
 
 from octavo.articles.choice import MODEL, chosen
 from octavo.articles.rows import FIRST, SECOND, second_rows

@@ -1,6 +1,6 @@
 """Write the background document frequencies that ship with Octavo.
 
-Run ``python tools/build_background.py releases.jsonl.gz src/octavo/stories/background.npz``. The input is
+Run ``python train/background.py releases.jsonl.gz src/octavo/stories/background.npz``. The input is
 JSON lines with ``title`` and ``text``; the shipped table was counted over 26,389 official releases of public
 offices, which are public documents. Only counters leave this tool, no text. A counter that fewer than four
 documents share is left out.

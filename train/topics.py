@@ -1,8 +1,8 @@
 """Learn what a subject sounds like, and report how well sections are told on outlets held out.
 
-    python -m tools.train_topics FOLDER src/octavo/insights/topics.npz
+    python -m train.topics FOLDER src/octavo/insights/topics.npz
 
-Three kinds of rows. ``tools/topic_seeds.txt``: sentences written for Octavo. ``eval/topics-training.jsonl``:
+Three kinds of rows. ``train/topic_seeds.txt``: sentences written for Octavo. ``eval/topics-training.jsonl``:
 public rows of FOLDER that were read and labelled for Octavo, by id. And the English pages of FOLDER's
 ``extraction`` whose address names a section (src/octavo/insights/publisher.py). Rows of
 ``eval/topics-labels.jsonl``, which Octavo is measured on, are never learned from.
@@ -29,7 +29,7 @@ from octavo.quality.rows import Rows
 from octavo.quality.topics import Label, LabelledText, find_texts, labels_in
 
 ROOT = Path(__file__).parents[1]
-SEEDS = ROOT / "tools" / "topic_seeds.txt"
+SEEDS = ROOT / "train" / "topic_seeds.txt"
 TRAINING = ROOT / "eval" / "topics-training.jsonl"
 HELD_OUT = ROOT / "eval" / "topics-labels.jsonl"
 FOLDS = 5

@@ -1,4 +1,4 @@
-"""The pages that ``tools.train_blocks`` trains on: their rows, and which runs of text are the article's."""
+"""The pages that ``train.blocks`` trains on: their rows, and which runs of text are the article's."""
 
 import gzip
 import json

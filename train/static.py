@@ -1,6 +1,6 @@
 """Distil the light tier's table from MiniLM.
 
-Run ``python tools/distill_static.py src/octavo/engines/models/static.npz``.
+Run ``python train/static.py src/octavo/engines/models/static.npz``.
 
 Method (model2vec): every word piece alone through the encoder; principal components, 256 kept; each row
 weighted by a/(a+p) (smooth inverse frequency, Arora et al. 2017), where the probability p of a piece follows

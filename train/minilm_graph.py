@@ -2,7 +2,7 @@
 
 Every weight is declared as external data and handed over at start by ``octavo.engines.minilm``. Needs
 ``onnx``, which nothing needs at run time:
-``python tools/build_minilm_graph.py src/octavo/engines/models/minilm.onnx``.
+``python train/minilm_graph.py src/octavo/engines/models/minilm.onnx``.
 
 The products with weights, attention and the two residual blocks use ONNX Runtime's own operators (domain
 com.microsoft); the arithmetic is that of BERT as published (Devlin et al. 2019), with mean pooling and a unit

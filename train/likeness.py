@@ -1,6 +1,6 @@
 """Fit the curve from what is measured of two articles to how alike people find them.
 
-    python -m tools.train_likeness pairs.jsonl.gz
+    python -m train.likeness pairs.jsonl.gz
 
 prints what stands in ``octavo.stories.likeness``, and the correlation with people's scores of pairs held
 out (ten folds, six times over). Rows are ``{id, a, b, score}``, 1 the same story … 4 unrelated.
