@@ -283,14 +283,8 @@ LAWS: tuple[Law, ...] = (
 
 def broken(root: Path = ROOT) -> Iterator[str]:
     """One line for every place below ``root`` where a law is broken."""
-    for file in sorted(
-        (
-            *root.glob("src/octavo/**/*.py"),
-            *root.glob("src/octavo/**/*.html"),
-            *root.glob("tools/*.py"),
-            *root.glob("train/*.py"),
-        )
-    ):
+    patterns = ("src/octavo/**/*.py", "src/octavo/**/*.html", "tools/*.py", "train/*.py")
+    for file in sorted(file for pattern in patterns for file in root.glob(pattern)):
         path = file.relative_to(root).as_posix()
         laws = [law for law in LAWS if law.applies(path)]
         source = file.read_text(encoding="utf-8") if laws else ""
