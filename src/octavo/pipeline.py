@@ -6,7 +6,7 @@
     4 trace    articles/   language, sentences, near-copies; which origin a text goes back to
     5 embed    stories/    text → vector
     6 cluster  stories/    join a story or found one; every few minutes, repair
-    7 read     insights/   key points, topics; each with its evidence
+    7 read     insights/   each article alone, then a story's articles beside one another; all with evidence
     8 publish  search/ stories/ index, rank, serve
 
 Beside the way, `picture` fetches the pictures of articles, which are read and published without them.
@@ -37,7 +37,6 @@ from octavo.lib.http import Door, Request, Response
 from octavo.lib.outcome import Failure
 from octavo.search.actions import index_articles
 from octavo.stories import actions as stories
-from octavo.stories import queries as story_queries
 from octavo.stories import steps as story_steps
 from octavo.stories.desk import Desk
 from octavo.work.actions import count_printing, drop_lease, take_lease
@@ -51,7 +50,6 @@ FEED_ACCEPT = (
 PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 PAGE_LIMIT = 5 * 1024 * 1024
 LEASE = timedelta(minutes=3)  # of what one process does at a time; longer than any turn of it
-PRUNED, PRUNE_EVERY = "pruned anchors", timedelta(hours=1)
 
 
 @dataclass
@@ -119,12 +117,7 @@ def extract(way: Way) -> int:
     for article in waiting:
         by_url.setdefault(article.url, []).append(article)
     for article in by_url.pop("", []):
-        _take_page(
-            article,
-            Failure(
-                "articles.no_address", "The feed gives no address for this item, so its own text is shown."
-            ),
-        )
+        _take_page(article, article_steps.NO_ADDRESS)
     refused = feed_steps.refused_pages(way.door, by_url, shared_now())
     for url, why in refused.items():
         for article in by_url.pop(url):
@@ -179,12 +172,12 @@ def cluster(way: Way) -> int:
         placed = _each_batch(Stage.EMBEDDED, Stage.CLUSTERED, lambda batch: way.desk.place(batch, now))
         return placed + _mend(way, now, at_once=False)
 
-    return _alone(way, place)
+    return _alone("cluster", way, place)
 
 
 def settle(way: Way) -> int:
     """Repair what came since the last repair without waiting for its time: for the end of an import."""
-    return _alone(way, lambda now: _mend(way, now, at_once=True))
+    return _alone("cluster", way, lambda now: _mend(way, now, at_once=True))
 
 
 def _mend(way: Way, now: datetime, *, at_once: bool) -> int:
@@ -194,19 +187,32 @@ def _mend(way: Way, now: datetime, *, at_once: bool) -> int:
     return moved + story_steps.relink(way.desk, now)
 
 
-def _alone(way: Way, work: Callable[[datetime], int]) -> int:
+def _alone(name: str, way: Way, work: Callable[[datetime], int]) -> int:
+    """Do what one process does at a time, under a lease of that name; 0 where another has it."""
     now = shared_now()
-    if not take_lease("cluster", way.worker, now, LEASE):
+    if not take_lease(name, way.worker, now, LEASE):
         return 0
     try:
         return work(now)
     finally:
-        drop_lease("cluster", way.worker, shared_now())
+        drop_lease(name, way.worker, shared_now())
 
 
 def read(way: Way) -> int:
     """Read each article for its panel; every line is stored with the spans it rests on."""
     return _each_batch(Stage.CLUSTERED, Stage.READ, lambda batch: insight_steps.read(batch, shared_now()))
+
+
+def compare(way: Way) -> int:
+    """Compare the articles of stories in which something has changed: who agrees, who differs, who is silent.
+
+    One process at a time, so that no two write the lines of one story.
+    """
+
+    done = _alone("compare", way, insight_steps.compare)
+    if done:
+        count_printing()
+    return done
 
 
 def publish(way: Way) -> int:
@@ -241,16 +247,12 @@ def tidy(way: Way) -> int:
 
     One process at a time. Only the first is work that the next turn should go on with at once.
     """
-    now = shared_now()
-    if not take_lease("tidy", way.worker, now, LEASE):
-        return 0
-    try:
-        last = story_queries.reached(PRUNED)
-        if last is None or last.reached or now - last.at > PRUNE_EVERY:
-            stories.reach(PRUNED, article_steps.prune(last.reached if last else 0, now), now)
+
+    def work(now: datetime) -> int:
+        story_steps.prune(now)
         return story_steps.reread(way.embedder, now)
-    finally:
-        drop_lease("tidy", way.worker, shared_now())
+
+    return _alone("tidy", way, work)
 
 
 Steps = tuple[tuple[str, Callable[[Way], int]], ...]
@@ -262,6 +264,7 @@ THE_WAY: Steps = (
     ("cluster", cluster),
     ("read", read),
     ("publish", publish),
+    ("compare", compare),
 )
 BESIDE: Steps = (("picture", picture), ("tidy", tidy))
 STEPS: Steps = (*THE_WAY, *BESIDE)

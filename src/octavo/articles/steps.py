@@ -25,6 +25,9 @@ from octavo.lib.ids import first_id
 from octavo.lib.outcome import Failure
 from octavo.lib.time import Published
 
+NO_ADDRESS = Failure(
+    "articles.no_address", "The feed gives no address for this item, so its own text is shown."
+)
 # Agency copy is printed within days; the same words a month later are an archive piece.
 COPY_DAYS = timedelta(days=7)
 COMPARED = 8  # candidates whose texts are compared; copies share most anchors, so the first few decide

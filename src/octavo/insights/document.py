@@ -1,7 +1,9 @@
 """What a feature of the panel reads: one text of one article, with what is known of it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from octavo.articles.dateline import dateline_end
 from octavo.lib.spans import Span
@@ -44,3 +46,8 @@ class Document:
             for span in self.sentences
         )
         return tuple(span for span in spans if not any(span.overlaps(heading) for heading in headings))
+
+    def sentence_at(self, span: Span) -> int:
+        """The number, from 1, of the sentence that a span begins in; 0 where there is none."""
+        at = bisect_right(self.sentences, span.start, key=itemgetter(1))
+        return at + 1 if at < len(self.sentences) and self.sentences[at].start < span.end else 0

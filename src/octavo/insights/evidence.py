@@ -43,7 +43,8 @@ class StoryFinding:
 
     ``text`` is the words of ``shown``, a part of ``evidence`` that lies in one revision, in order, ellipses
     between them. ``values`` are typed values, plain JSON; where they speak of single places, they
-    name them by their number in ``evidence``.
+    name them by their number in ``evidence``. ``about`` is the article of which the line says what it leaves
+    out or alone reports.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class StoryFinding:
     evidence: tuple[Evidence, ...]
     label: str = ""
     values: Mapping[str, Json] = field(default_factory=dict)
+    about: int | None = None
 
 
 def check(finding: Finding, source: str) -> Failure | None:

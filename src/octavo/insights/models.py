@@ -1,9 +1,10 @@
-"""The one table of what the machine wrote: every row rests on at least one span."""
+"""What the machine wrote, of one article and of a story: every line rests on at least one span."""
 
 from django.db import models
 from django.db.models import Q
 
 from octavo.articles.models import Article, Revision
+from octavo.stories.models import Story
 
 
 class Insight(models.Model):
@@ -13,6 +14,10 @@ class Insight(models.Model):
         """The section of the panel that the line belongs to."""
 
         POINT = "point"
+        QUOTE = "quote"
+        FIGURE = "figure"
+        NAME = "name"
+        DAY = "day"
         TOPIC = "topic"
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="insights")
@@ -22,6 +27,10 @@ class Insight(models.Model):
     text = models.TextField()
     label = models.TextField(blank=True, help_text="What the line says of its words: of a topic, its slug.")
     spans = models.JSONField(help_text="[start, end] in the revision's text, one at least.")
+    marks = models.JSONField(
+        default=dict, help_text="Further spans, by what they are: the speaker of a quotation."
+    )
+    values = models.JSONField(default=dict, help_text="What was read off the words: a number, a day.")
     engine = models.TextField()
     version = models.TextField()
     input_hash = models.TextField()
@@ -36,6 +45,88 @@ class Insight(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="insight_has_words"),
         ]
         indexes = [models.Index(fields=["article", "kind"], name="insight_article")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ArticleReading(models.Model):
+    """That an article was read for its panel: which text, by which versions, and what could not be read."""
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="reading")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    version = models.TextField(help_text="Of all that reads an article; another one reads it anew.")
+    failures = models.JSONField(default=list, help_text="A sentence for each section that failed.")
+    read_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["version", "-article"], name="reading_version")]
+
+    def __str__(self) -> str:
+        return f"reading of {self.article_id}"
+
+
+class StoryReading(models.Model):
+    """That a story's articles were compared, and whether they wait to be compared again."""
+
+    story = models.OneToOneField(Story, models.CASCADE, primary_key=True, related_name="reading")
+    waiting = models.DateTimeField(null=True, help_text="Since when; null where nothing has changed.")
+    digest = models.TextField(blank=True, help_text="Of the texts that were compared, and the versions.")
+    failures = models.JSONField(default=list, help_text="A sentence for each section that failed.")
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["waiting"], name="story_waits", condition=Q(waiting__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"reading of story {self.story_id}"
+
+
+class StoryLine(models.Model):
+    """One line about a story: words of one of its articles, and every place that it rests on."""
+
+    class Kind(models.TextChoices):
+        """The section that the line belongs to."""
+
+        POINT = "point"
+        QUOTE = "quote"
+        FIGURE = "figure"
+        DAY = "day"
+        FACT = "fact"
+        MISSING = "missing"
+        ONLY = "only"
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="lines")
+    about = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="Of what an article leaves out or alone reports: that article.",
+    )
+    kind = models.TextField(choices=Kind)
+    rank = models.PositiveIntegerField()
+    text = models.TextField()
+    label = models.TextField(blank=True)
+    shown = models.JSONField(help_text="Numbers, from 0, of the places in evidence that the words are from.")
+    evidence = models.JSONField(
+        help_text="[article, revision, start, end, sentence from 1, origin] of every place it rests on."
+    )
+    values = models.JSONField(default=dict)
+    engine = models.TextField()
+    version = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["story", "kind", "rank"], name="story_line_once"),
+            models.CheckConstraint(
+                condition=~Q(evidence=[]) & Q(evidence__isnull=False), name="story_line_has_evidence"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="story_line_has_words"),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -1,68 +1,94 @@
 """Step 7, read: what the pipeline calls.
 
-Takes articles, runs each feature's pure code, hands the findings to the gate.
+Each article alone, by all that `reading.READERS` names; then the articles of a story beside one another, by
+`reading.COMPARERS`. What both find goes through the gate in `actions`.
 """
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 from octavo.articles.models import Article
-from octavo.engines.static import StaticEmbedder
-from octavo.insights import points, topics
-from octavo.insights.actions import store_findings
-from octavo.insights.evidence import Finding
-from octavo.insights.models import Insight
+from octavo.insights.actions import await_comparison, comparison_stands, store_comparison, store_readings
+from octavo.insights.document import Document
+from octavo.insights.models import StoryReading
+from octavo.insights.queries import chosen_members, digest_of, members_of, waiting_stories
+from octavo.insights.reading import VERSION, Given, compare_articles, read_article, topics_of
 from octavo.lib.spans import Span
-from octavo.stories.actions import set_sections
-from octavo.stories.features import ArticleFeatures, is_english, unpack
+from octavo.stories.actions import reach, set_sections, stories_of
+from octavo.stories.features import unpack
 from octavo.stories.models import Signature
+from octavo.stories.queries import edits_since, reached
+
+COMPARED_EDITS = "compared edits"
+STORIES_A_TURN = 16
+SECONDS_A_TURN = (
+    5.0  # after which a turn ends with the story it is at: what arrives meanwhile waits no longer
+)
+ENOUGH_TO_COMPARE = 2  # articles
 
 
 def read(batch: Sequence[Article], now: datetime) -> None:
-    """Read each article's current text for its panel. The same text again gives the same panel."""
+    """Read each article's current text for its panel, and have its story compared anew."""
     signatures = Signature.objects.filter(article__in=batch).values_list("article_id", "features")
     features = {number: unpack(bytes(packed)) for number, packed in signatures}
-    sections: dict[int, str] = {}
+    read_ones, sections = [], {}
     for article in batch:
         if article.revision is None:
             continue
-        _read_points(article, now)
-        sections[article.pk] = _read_topics(article, features.get(article.pk), now)
+        given = Given(document_of(article), features.get(article.pk), article.section, article.url)
+        read_ones.append((article, read_article(given)))
+        sections[article.pk] = topics_of(given).section
+    store_readings(read_ones, VERSION, now)
     set_sections(sections)
+    await_comparison(stories_of(sections), now)
 
 
-def _read_points(article: Article, now: datetime) -> None:
+def document_of(article: Article) -> Document:
+    """An article's current text as readers see it; the article must have one."""
     revision = article.revision
     if revision is None:
+        raise ValueError(f"Article {article.pk} has no text.")
+    return Document(
+        title=revision.title,
+        text=revision.text,
+        sentences=tuple(Span(start, end) for start, end in revision.sentences or ()),
+        blocks=tuple((kind, start, end) for kind, start, end in revision.blocks),
+        language=article.language,
+        published=article.published_at,
+        byline=tuple(str(name) for name in article.byline),
+    )
+
+
+def compare(now: datetime) -> int:
+    """Compare the articles of stories in which something has changed; how many stories were looked at.
+
+    Where an operator or a repair has moved articles, both stories are.
+    """
+    _await_edited(now)
+    started, done = time.monotonic(), 0
+    for claimed in waiting_stories(STORIES_A_TURN):
+        _compare(claimed, now)
+        done += 1
+        if time.monotonic() - started > SECONDS_A_TURN:
+            break
+    return done
+
+
+def _await_edited(now: datetime) -> None:
+    last = reached(COMPARED_EDITS)
+    edits = edits_since(last.reached if last else 0)
+    if edits:
+        await_comparison({story for edit in edits for _, *places in edit.moves for story in places}, now)
+        reach(COMPARED_EDITS, edits[-1].pk, now)
+
+
+def _compare(claimed: StoryReading, now: datetime) -> None:
+    chosen = chosen_members(claimed.story_id)
+    digest = digest_of(chosen)
+    if claimed.digest == digest:
+        comparison_stands(claimed)
         return
-    sentences = [Span(start, end) for start, end in revision.sentences or ()]
-    findings = points.choose_points(revision.title, revision.text, sentences, revision.blocks)
-    store_findings(
-        article, Insight.Kind.POINT, findings, engine=points.ENGINE, version=points.VERSION, now=now
-    )
-
-
-def _read_topics(article: Article, features: ArticleFeatures | None, now: datetime) -> str:
-    """The article's section, "" where it is unsure; its topics are stored with their sentences."""
-    revision = article.revision
-    if revision is None or features is None:
-        return ""
-    english = is_english(article.language)
-    reading = topics.read_topics(
-        features.vector, features.engine, english=english, label=article.section, url=article.url
-    )
-    sentences = [Span(start, end) for start, end in revision.sentences or ()]
-    findings: tuple[Finding, ...] = ()
-    if english:
-        findings = topics.topic_findings(reading, revision.title, revision.text, sentences, _reader())
-    store_findings(
-        article, Insight.Kind.TOPIC, findings, engine=topics.ENGINE, version=topics.VERSION, now=now
-    )
-    return reading.section
-
-
-@cache
-def _reader() -> StaticEmbedder:
-    """What sentences are read by, loaded with the first article."""
-    return StaticEmbedder.load()
+    members = members_of(chosen) if len(chosen) >= ENOUGH_TO_COMPARE else ()
+    sections = compare_articles(members) if members else ()
+    store_comparison(claimed, members, sections, digest, now)

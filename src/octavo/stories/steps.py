@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from octavo.articles.models import Article
+from octavo.articles.steps import prune as prune_anchors
 from octavo.engines.embed import Embedder, label_of
 from octavo.stories.actions import embed, reach, repaired, stories_of, tie_stories
 from octavo.stories.desk import Desk
@@ -22,6 +23,7 @@ ENOUGH = 500  # placed articles that are repaired without waiting: an import pla
 AT_ONCE = 1000  # most articles of one repair, a few seconds' work
 WORTH_A_WINDOW = 16  # articles of a run
 RELINKED_AT_ONCE = 64
+PRUNED, PRUNE_EVERY = "pruned anchors", timedelta(hours=1)
 REREAD_SECONDS = 1.0  # of a turn: what has just arrived never waits longer for what an older engine has read
 REREAD_AT_ONCE = 16
 LOOK_AGAIN = timedelta(minutes=1)
@@ -76,6 +78,13 @@ def relink(desk: Desk, now: datetime) -> int:
     tie_stories({story for edit in edits for _, *places in edit.moves for story in places})
     reach(RELINKED, edits[-1].pk, now)
     return len(numbers)
+
+
+def prune(now: datetime) -> None:
+    """Forget a few anchors that nothing is found by any more: every turn of a round, and a round an hour."""
+    last = reached(PRUNED)
+    if last is None or last.reached or now - last.at > PRUNE_EVERY:
+        reach(PRUNED, prune_anchors(last.reached if last else 0, now), now)
 
 
 def reread(embedder: Embedder, now: datetime) -> int:

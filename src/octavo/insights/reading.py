@@ -1,0 +1,150 @@
+"""Everything that reads an article for its panel, and everything that compares the articles of a story.
+
+A feature of the panel is one line in `READERS`, one in `COMPARERS`, or both. A reader that breaks on a text
+costs its own section alone, and says so.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from octavo.engines.static import StaticEmbedder
+from octavo.insights import points, topics
+from octavo.insights.document import Document
+from octavo.insights.evidence import Finding, StoryFinding
+from octavo.insights.member import Member
+from octavo.stories.features import ArticleFeatures
+
+log = logging.getLogger(__name__)
+
+Found = Mapping[str, tuple[Finding, ...]]
+"""What the readers before found in the same article, by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a reader is given: the text, what clustering knows of it, its publisher's filing and address."""
+
+    document: Document
+    features: ArticleFeatures | None = None
+    section: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one engine found in an article, or why it found nothing."""
+
+    engine: str
+    version: str
+    findings: tuple[Finding, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StorySection:
+    """What one engine found in a story, or why it found nothing."""
+
+    engine: str
+    version: str
+    findings: tuple[StoryFinding, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One engine that reads an article. ``name`` is what a reader of the page calls its section."""
+
+    kind: str
+    name: str
+    engine: str
+    version: str
+    find: Callable[[Given, Found], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """One engine that compares the articles of a story."""
+
+    name: str
+    engine: str
+    version: str
+    find: Callable[[Sequence[Member]], tuple[StoryFinding, ...]]
+
+
+def _points(given: Given, _found: Found) -> tuple[Finding, ...]:
+    document = given.document
+    return points.choose_points(document.title, document.text, document.sentences, document.blocks)
+
+
+def _topics(given: Given, _found: Found) -> tuple[Finding, ...]:
+    document = given.document
+    if not document.english:
+        return ()
+    reading = topics_of(given)
+    return topics.topic_findings(
+        reading, document.title, document.text, document.sentences, sentence_encoder()
+    )
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("point", "key points", points.ENGINE, points.VERSION, _points),
+    Reader("topic", "topics", topics.ENGINE, topics.VERSION, _topics),
+)
+COMPARERS: tuple[Comparer, ...] = ()
+
+VERSION = " ".join(f"{reader.engine}-{reader.version}" for reader in READERS)
+"""Of all that reads an article: another one is a reason to read it again."""
+STORY_VERSION = " ".join(f"{comparer.engine}-{comparer.version}" for comparer in COMPARERS)
+
+
+def topics_of(given: Given) -> topics.Reading:
+    """The sections that an article belongs to; none where its vector is not known."""
+    features = given.features
+    if features is None:
+        return topics.Reading(())
+    document = given.document
+    return topics.read_topics(
+        features.vector, features.engine, english=document.english, label=given.section, url=given.url
+    )
+
+
+def read_article(given: Given) -> tuple[Section, ...]:
+    """Every section of an article's panel. The same text again gives the same."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    sections = []
+    for reader in READERS:
+        try:
+            findings = reader.find(given, found)
+        except Exception:  # one engine's fault on a strange text must not cost the others
+            log.exception("%s could not read %s", reader.engine, given.url)
+            sections.append(Section(reader.engine, reader.version, failure=_failure(reader.name)))
+            continue
+        found[reader.kind] = findings
+        sections.append(Section(reader.engine, reader.version, findings))
+    return tuple(sections)
+
+
+def compare_articles(members: Sequence[Member]) -> tuple[StorySection, ...]:
+    """Every section of a story's panel; ``members`` are its articles, the earliest first."""
+    sections = []
+    for comparer in COMPARERS:
+        try:
+            findings = comparer.find(members)
+        except Exception:  # as above
+            log.exception("%s could not compare %s", comparer.engine, [m.article for m in members])
+            sections.append(StorySection(comparer.engine, comparer.version, failure=_failure(comparer.name)))
+            continue
+        sections.append(StorySection(comparer.engine, comparer.version, findings))
+    return tuple(sections)
+
+
+def _failure(name: str) -> str:
+    return f"The section “{name}” could not be read; the log of the worker says why."
+
+
+@cache
+def sentence_encoder() -> StaticEmbedder:
+    """What sentences are read by, loaded with the first article."""
+    return StaticEmbedder.load()
