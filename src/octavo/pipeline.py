@@ -208,7 +208,6 @@ def compare(way: Way) -> int:
 
     One process at a time, so that no two write the lines of one story.
     """
-
     done = _alone("compare", way, insight_steps.compare)
     if done:
         count_printing()
