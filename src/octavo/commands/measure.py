@@ -33,6 +33,7 @@ from octavo.quality.opml import evaluate_opml
 from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
+from octavo.quality.summaries import evaluate_summaries
 from octavo.quality.topics import evaluate_topics
 from octavo.work.context import policy_of
 
@@ -83,6 +84,7 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "similarity": lambda path, show: evaluate_similarity(path, progress=show),
     "feeds": evaluate_feeds,
     "opml": evaluate_opml,
+    "summaries": lambda path, show: evaluate_summaries(path, progress=show),
     "topics": lambda path, show: evaluate_topics(path, progress=show),
 }
 

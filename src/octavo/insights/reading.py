@@ -74,8 +74,11 @@ class Comparer:
 
 
 def _points(given: Given, _found: Found) -> tuple[Finding, ...]:
-    document = given.document
-    return points.choose_points(document.title, document.text, document.sentences, document.blocks)
+    return points.find_points(given.document, sentence_encoder())
+
+
+def _story_points(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
+    return points.story_points(members, sentence_encoder())
 
 
 def _topics(given: Given, _found: Found) -> tuple[Finding, ...]:
@@ -92,7 +95,9 @@ READERS: tuple[Reader, ...] = (
     Reader("point", "key points", points.ENGINE, points.VERSION, _points),
     Reader("topic", "topics", topics.ENGINE, topics.VERSION, _topics),
 )
-COMPARERS: tuple[Comparer, ...] = ()
+COMPARERS: tuple[Comparer, ...] = (
+    Comparer("key points of the story", points.ENGINE, points.VERSION, _story_points),
+)
 
 VERSION = " ".join(f"{reader.engine}-{reader.version}" for reader in READERS)
 """Of all that reads an article: another one is a reason to read it again."""

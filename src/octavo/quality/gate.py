@@ -26,6 +26,7 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "similarity": {"pearson": 0.001},
     "feeds": {"expectations_met": 0.0, "crashes": 0.0},
     "opml": {"addresses_found": 0.0, "crashes": 0.0},
+    "summaries": {"rouge1": 0.002, "rouge2": 0.002, "rougeL": 0.002, "verbatim": 0.0},
     "topics": {"accuracy": 0.005, "coverage": 0.01, "macro_f1": 0.01},
     "related": {"precision": 0.01, "sibling_recall": 0.01},
 }
@@ -36,6 +37,7 @@ FOLDERS: Mapping[str, tuple[str, ...]] = {
     "stories": ("stories",),
     "similarity": ("similarity",),
     "feeds": ("feeds",),
+    "summaries": ("summaries",),
 }
 """Which capabilities are measured on the files of a folder."""
 LABELLED = ("topics", "related")  # whose labels stand beside the baseline, their texts in the folder
