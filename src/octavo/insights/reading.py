@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.engines.static import StaticEmbedder
-from octavo.insights import points, topics
+from octavo.insights import days, points, topics
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
 from octavo.insights.member import Member
@@ -91,8 +91,14 @@ def _topics(given: Given, _found: Found) -> tuple[Finding, ...]:
     )
 
 
+def _days(given: Given, _found: Found) -> tuple[Finding, ...]:
+    document = given.document
+    return days.day_findings(document.text, days.find_days(document))
+
+
 READERS: tuple[Reader, ...] = (
     Reader("point", "key points", points.ENGINE, points.VERSION, _points),
+    Reader("day", "days", days.ENGINE, days.VERSION, _days),
     Reader("topic", "topics", topics.ENGINE, topics.VERSION, _topics),
 )
 COMPARERS: tuple[Comparer, ...] = (

@@ -1,0 +1,130 @@
+"""Whether what is told of a day had happened or lay ahead, by the verb that the day belongs to. English.
+
+The nearest verb before the expression in its clause decides, else the first after it. Nothing is
+parsed: where the words do not say, the answer is "".
+"""
+
+import re
+from dataclasses import dataclass
+
+from octavo.insights.days.words import word_set
+
+PAST, FUTURE, UNSAID = "past", "future", ""
+BEFORE, AFTER = 240, 120  # characters that are looked at; a verb farther off belongs to something else
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:n[’']t)?|[’']ll\b|[;:()“”\"—–]")
+_EDGE = frozenset(';:()“”"—–')
+_MODALS = word_set("will shall would may might could can must should won't won’t 'll ’ll")
+_BE = word_set("is are was were")
+_AHEAD = word_set(
+    """scheduled slated due likely plans plan planned planning intends intend hopes hope
+    aims aim wants want expects expect expected begins begin opens meets meet resumes resume takes expires
+    starts closes ends returns arrives votes holds faces travels visits hosts"""
+)
+_BINDING = word_set("set poised ready about going supposed meant preparing prepares threatened")  # … to
+_WISHED = word_set(  # what follows "to" had not happened when it was said
+    """agreed asked urged ordered decided vowed promised pledged offered invited called threatened told
+    wanted hoped intended prepared summoned allowed"""
+)
+_ING = word_set(  # "is meeting": an appointment; "is investigating" is going on
+    """meeting holding visiting travelling traveling returning leaving flying hosting voting launching
+    releasing opening starting beginning ending"""
+)
+SAYING = word_set(
+    """said says told tells announced added reported wrote warned confirmed stated tweeted posted argued
+    explained acknowledged denied declared insisted noted"""
+)
+_IRREGULAR = word_set(
+    """was were had did said told went came took made got began broke brought built bought caught chose cut
+    drew drove fell felt fought found flew gave grew held hit kept knew left led lost met paid put ran
+    rose sank saw sent set shot shut sold spoke spent stood stole struck swept threw took thought tore won
+    wrote withdrew became became beat blew sought taught wore woke laid shook spread hurt been born done gone
+    shown seen taken given known written begun become driven killed died sued cost quit bid dealt fled
+    having didn't couldn't wasn't weren't hadn't didn’t couldn’t wasn’t weren’t hadn’t
+    overtook overthrew underwent understood swore swung sunk sat"""
+)
+_PRESENT_ED = word_set("need feed seed speed indeed exceed proceed succeed bed red shed wed weed breed")
+_CONTENT = word_set("that the a an he she it they we there this his her their its some more")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Which way an expression points, and whether it tells when somebody said something."""
+
+    way: str
+    said: bool = False
+
+
+def aim_of(text: str, start: int, end: int, low: int, high: int) -> Aim:
+    """The aim of the expression ``text[start:end]`` in its sentence ``text[low:high]``."""
+    before = [token.lower() for token in _TOKEN.findall(text, max(low, start - BEFORE), start)]
+    after = [token.lower() for token in _TOKEN.findall(text, end, min(high, end + AFTER))]
+    if end < high and text[end] == " " and after and _told_by(after, 0).way:  # "on Friday ordered"
+        return _first(after)
+    found = _last(before)
+    if found.way and not (found.said and _content(before)):
+        return found
+    following = _first(after)
+    if found.said:  # inside of what was said: its own verb, else the time of saying
+        return Aim(following.way if following.way and not following.said else PAST, following.said)
+    return following
+
+
+def _last(tokens: list[str]) -> Aim:
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at] in _EDGE:
+            return Aim(UNSAID)
+        if tokens[at] in _WISHED and "to" in tokens[at + 1 :]:
+            return Aim(FUTURE)
+        aim = _told_by(tokens, at)
+        if aim.way:
+            return aim
+    return Aim(UNSAID)
+
+
+def _first(tokens: list[str]) -> Aim:
+    for at, token in enumerate(tokens):
+        if token in _EDGE:
+            break
+        aim = _told_by(tokens, at)
+        if aim.way:
+            return aim
+    return Aim(UNSAID)
+
+
+def _told_by(tokens: list[str], at: int) -> Aim:
+    """What one word says of the time of what it stands beside; unsaid for most words."""
+    token = tokens[at]
+    ahead = tokens[at - 1] if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if token in {"would", "could"} and after == "not":
+        return Aim(UNSAID)  # "would not say"
+    if token in _MODALS:
+        return Aim(PAST if after in {"have", "ve"} else FUTURE)
+    if token in _BE and after == "to":
+        return Aim(FUTURE)
+    if token in _AHEAD or (token in _BINDING and after == "to") or (token in _ING and ahead in {"is", "are"}):
+        return Aim(FUTURE)
+    if (ahead, token) == ("to", "be"):
+        return Aim(FUTURE)
+    if token in SAYING:
+        return Aim(PAST, said=True)
+    if ahead == "be" or (ahead in {"being", "gets", "get"}):
+        return Aim(UNSAID)  # "will be held", "to be closed": the word before decides
+    if token in _IRREGULAR or (len(token) > 3 and token.endswith("ed") and token not in _PRESENT_ED):
+        return Aim(PAST)
+    return Aim(UNSAID)
+
+
+def _content(before: list[str]) -> bool:
+    """Whether what was said has begun between the last saying verb and the expression."""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in SAYING:
+            following = before[at + 1 :]
+            return bool(following) and (following[0] in _CONTENT or "that" in following)
+    return False
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb that tells a time: "reopened", "will", "has"."""
+    return bool(_told_by([word.lower()], 0).way) or word.lower() in _BE | {"has", "have", "is", "are"}
