@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.engines.static import StaticEmbedder
-from octavo.insights import days, points, topics
+from octavo.insights import days, figures, points, topics
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
+from octavo.insights.figures.find import find_figures
+from octavo.insights.figures.lines import figure_findings
 from octavo.insights.member import Member
 from octavo.stories.features import ArticleFeatures
 
@@ -81,6 +83,10 @@ def _story_points(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
     return points.story_points(members, sentence_encoder())
 
 
+def _figures(given: Given, _found: Found) -> tuple[Finding, ...]:
+    return figure_findings(given.document, find_figures(given.document))
+
+
 def _topics(given: Given, _found: Found) -> tuple[Finding, ...]:
     document = given.document
     if not document.english:
@@ -99,6 +105,7 @@ def _days(given: Given, _found: Found) -> tuple[Finding, ...]:
 READERS: tuple[Reader, ...] = (
     Reader("point", "key points", points.ENGINE, points.VERSION, _points),
     Reader("day", "days", days.ENGINE, days.VERSION, _days),
+    Reader("figure", "figures", figures.ENGINE, figures.VERSION, _figures),
     Reader("topic", "topics", topics.ENGINE, topics.VERSION, _topics),
 )
 COMPARERS: tuple[Comparer, ...] = (
