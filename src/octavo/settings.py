@@ -82,6 +82,7 @@ PAGE_SECONDS = CONFIG.seconds("PAGE_SECONDS")
 TRUSTED_PROXIES = CONFIG.networks("TRUSTED_PROXIES")
 SURROUNDINGS_SECONDS = 60  # how long a page's days, sections and counts may lag; a new printing ends it
 GUESTS_READ = CONFIG.flag("GUESTS")
+PANEL_WITHOUT = CONFIG.parts("PANEL_WITHOUT")
 OPENS_ON_DEMO = CONFIG.flag("DEMO")
 PICTURES_DIR = DATA_DIR / "pictures"
 PICTURES_MB = CONFIG.number("PICTURES_MB")

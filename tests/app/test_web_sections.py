@@ -73,7 +73,7 @@ def test_an_article_shows_its_topics_with_the_sentence_each_rests_on(client: Cli
     topics = page[page.index('id="topics"') :]
     assert 'href="/section/disaster/"' in topics
     assert "Transport accident and incident" in topics
-    assert 'data-rests="2" href="#s2">Fifteen people were hurt' in topics
+    assert 'data-rests="2" href="#s2"><span dir="auto" lang="en">Fifteen people were hurt' in topics
     assert page.index('id="points"') < page.index('id="topics"')
 
 

@@ -16,13 +16,15 @@ BLOCKS = [["p", 0, 42], ["h", 44, 48], ["li", 50, 67], ["li", 69, 75], ["quote",
 
 def test_every_kind_of_passage_has_its_element() -> None:
     sentences = [list(span) for span in split_sentences(TEXT)]
-    made = str(body_markup(passages(TEXT, BLOCKS, sentences, {2: [1, 3]})))
+    made = str(body_markup(passages(TEXT, BLOCKS, sentences, {2: ["p1", "q2", "p3"], 3: ["q1", "f2"]})))
     page = html.fragment_fromstring(made, create_parent="div")
     assert [child.tag for child in page] == ["p", "h2", "ul", "blockquote", "pre"]
     assert [item.text_content() for item in page.iter("li")] == ["First <b>item</b>", "Second"]
     rests = page.get_element_by_id("s2")
     assert rests.get("class") == "rests"
     assert [link.get("href") for link in rests.iter("a")] == ["#p1", "#p3"]
+    other = page.get_element_by_id("s3")
+    assert [link.get("href") for link in other.iter("a")] == ["#q1"]
     assert not page.findall(".//b")
 
 

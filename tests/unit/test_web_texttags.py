@@ -14,11 +14,11 @@ SENTENCES = [list(span) for span in split_sentences(TEXT)]
 
 
 def test_sentences_carry_their_numbers_and_the_lines_that_rest_on_them() -> None:
-    found = passages(TEXT, BLOCKS, SENTENCES, {2: [1, 3]})
+    found = passages(TEXT, BLOCKS, SENTENCES, {2: ["p1", "q3"]})
     first = [segment for segment in found[0].lines[0] if segment.sentence]
     assert [(segment.sentence, segment.text, segment.rests) for segment in first] == [
         (1, "The gate stood open.", ()),
-        (2, "Nobody had closed it.", (1, 3)),
+        (2, "Nobody had closed it.", ("p1", "q3")),
     ]
 
 
@@ -43,11 +43,11 @@ def test_an_unknown_kind_of_block_is_a_paragraph() -> None:
 
 def test_a_sentence_that_crosses_a_block_begins_once_and_is_marked_once() -> None:
     text = "One half\n\nand the other."
-    found = passages(text, [["p", 0, 8], ["p", 10, 24]], [[0, 24]], {1: [1]})
+    found = passages(text, [["p", 0, 8], ["p", 10, 24]], [[0, 24]], {1: ["p1"]})
     pieces = [segment for passage in found for segment in passage.lines[0] if segment.sentence]
     assert [(piece.text, piece.first, piece.rests) for piece in pieces] == [
         ("One half", True, ()),
-        ("and the other.", False, (1,)),
+        ("and the other.", False, ("p1",)),
     ]
 
 

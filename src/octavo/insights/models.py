@@ -112,7 +112,7 @@ class StoryLine(models.Model):
     label = models.TextField(blank=True)
     shown = models.JSONField(help_text="Numbers, from 0, of the places in evidence that the words are from.")
     evidence = models.JSONField(
-        help_text="[article, revision, start, end, sentence from 1, origin] of every place it rests on."
+        help_text="Of every place it rests on: [article, revision, start, end, sentence, origin, outlet]."
     )
     values = models.JSONField(default=dict)
     engine = models.TextField()

@@ -33,6 +33,9 @@ class Option:
         return f"OCTAVO_{self.name}"
 
 
+# The sections beside an article that a reader or the operator may put away, in the order of the page.
+PANEL_PARTS = ("points", "quotes", "figures", "coverage", "days", "names", "changes", "topics", "ask")
+
 OPTIONS: tuple[Option, ...] = (
     Option(
         "DATA_DIR",
@@ -83,6 +86,11 @@ OPTIONS: tuple[Option, ...] = (
         "PICTURES_MB",
         "1000",
         "Megabytes of articles' pictures that are kept, the newest; 0 means that none is fetched or shown.",
+    ),
+    Option(
+        "PANEL_WITHOUT",
+        "",
+        f"Sections of the panel that nobody is shown, by commas; they are {', '.join(PANEL_PARTS)}.",
     ),
     Option("GUESTS", "yes", "Whether people without an account may read: yes or no."),
     Option("DEMO", "yes", "Whether a new installation opens on the demo edition: yes or no."),
@@ -140,6 +148,16 @@ class Config:
     def words(self, name: str) -> tuple[str, ...]:
         """The value as a list separated by commas."""
         return tuple(part.strip() for part in self.text(name).split(",") if part.strip())
+
+    def parts(self, name: str) -> frozenset[str]:
+        """The value as sections of the panel separated by commas; anything else is refused."""
+        words = self.words(name)
+        for word in words:
+            if word not in PANEL_PARTS:
+                raise BadSettingError(
+                    f"{_BY_NAME[name].variable} contains “{word}”; write any of {', '.join(PANEL_PARTS)}."
+                )
+        return frozenset(words)
 
     def networks(self, name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         """The value as addresses or networks separated by commas; anything else is refused."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # At one in the morning "3 hours ago" says more than "yesterday 22:00".
 _HOURS_ACROSS_MIDNIGHT = timedelta(hours=6)
-_MONTHS = (
+MONTHS = (
     *("", "January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -128,7 +128,7 @@ def exactly(moment: datetime, clock: Clock, *, exact: bool = True) -> str:
 
 def day_text(day: date) -> str:
     """A day in full: "14 May 2026"."""
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def weekday_text(day: date) -> str:
@@ -180,7 +180,7 @@ def _day_name(moment: datetime, clock: Clock) -> str:
         return "yesterday"
     if passed <= _WEEKDAY_NAMES_FOR:
         return f"{day:%A}"
-    return f"{day.day} {_MONTHS[day.month]}" if day.year == today.year else day_text(day)
+    return f"{day.day} {MONTHS[day.month]}" if day.year == today.year else day_text(day)
 
 
 def _short(moment: datetime, clock: Clock, *, exact: bool) -> str:

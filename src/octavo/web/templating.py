@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from octavo.readers.models import Reader
 from octavo.web.addresses import address
 from octavo.web.ages import count
+from octavo.web.daywords import told_day
 from octavo.web.escaping import PageGenerator
 from octavo.web.memory import press
 from octavo.web.versions import later_text
@@ -25,7 +26,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # Django asks for autoescape
     made.code_generator_class = PageGenerator
     made.globals.update(static=static, url=address, count=count, later=later_text)
-    made.filters["lang"] = language_tag
+    made.filters.update(lang=language_tag, told_day=told_day)
     return made
 
 

@@ -16,13 +16,13 @@ _KINDS = {"p": "p", "h": "h", "li": "list", "quote": "quote", "pre": "pre"}
 class Segment(NamedTuple):  # some dozens a page, which a tuple is made in a third of the time for
     """A run of characters: ``sentence`` from 1, 0 between sentences; ``first`` where it begins here.
 
-    ``rests`` are the ranks of the panel's lines that rest on this sentence, given once, where it ends.
+    ``rests`` are the ids of the panel's lines that rest on this sentence, given once, where it ends.
     """
 
     text: str
     sentence: int = 0
     first: bool = False
-    rests: tuple[int, ...] = ()
+    rests: tuple[str, ...] = ()
 
 
 class Passage(NamedTuple):
@@ -36,9 +36,9 @@ def passages(
     text: str,
     blocks: Sequence[Sequence[object]],
     sentences: Sequence[Sequence[int]],
-    rests: Mapping[int, Sequence[int]] | None = None,
+    rests: Mapping[int, Sequence[str]] | None = None,
 ) -> tuple[Passage, ...]:
-    """The passages of ``text``; ``rests`` maps a sentence's number to the ranks of the lines that rest on it.
+    """The passages of ``text``; ``rests`` maps a sentence's number to the ids of the lines that rest on it.
 
     Without blocks the text's blank lines divide it. A sentence that crosses a block's edge is cut there and
     keeps its number.
@@ -101,7 +101,7 @@ def _blocks(text: str, blocks: Sequence[Sequence[object]]) -> Iterator[tuple[str
 
 
 def _segments(
-    text: str, begin: int, end: int, sentences: Sequence[Sequence[int]], marks: Mapping[int, Sequence[int]]
+    text: str, begin: int, end: int, sentences: Sequence[Sequence[int]], marks: Mapping[int, Sequence[str]]
 ) -> Iterator[Segment]:
     at = begin
     for place in range(bisect_right(sentences, begin, key=itemgetter(1)), len(sentences)):

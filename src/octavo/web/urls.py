@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from octavo.web.views import editing, operating, people, pictures, reading
+from octavo.web.views import choosing, editing, operating, people, pictures, reading
 from octavo.web.views import feeds as feed_views
 
 
@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("outlets/", reading.outlets, name="outlets"),
     path("outlet/<int:outlet_id>/", reading.outlet, name="outlet"),
     path("search/", reading.search_page, name="search"),
+    path("panel/", choosing.panel, name="choose-panel"),
     path("about/", reading.about, name="about"),
     path("demo/<str:host>/", reading.demo_original),
     path("demo/<str:host>/<path:path>", reading.demo_original, name="demo-original"),

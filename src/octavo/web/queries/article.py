@@ -1,6 +1,6 @@
 """The article page: the text, whose words it is, what the machine read, what else there is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -21,7 +21,7 @@ from octavo.web.pictures import Shown, shown
 from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.queries.beside import Beside, beside
 from octavo.web.queries.panel import FIELDS as PANEL_FIELDS
-from octavo.web.queries.panel import Panel, panel_from, rests_on
+from octavo.web.queries.panel import Panel, panel_from
 from octavo.web.queries.related import RelatedGroup, grouped, related_to
 from octavo.web.texttags import passages
 
@@ -30,12 +30,11 @@ GIVEN_UP = timedelta(days=365)  # a next attempt further away than this is none
 
 _FIELDS = (
     *("id", "url", "title", "byline", "words", "standfirst", "next_attempt_at"),
-    *("published_at", "published_exact", "published_reason"),
+    *("published_exact", "published_reason"),
     *("outlet_id", "outlet__name", "outlet__is_demo"),
     *("origin_id", "origin__outlet__name", "origin_kind", "origin_share"),
-    *("revision__text", "revision__blocks", "revision__notes"),
-    *("membership__story_id", "membership__story__title"),
-    *("membership__story__articles", "membership__story__outlets"),
+    *("revision__blocks", "revision__notes"),
+    *("membership__story__title", "membership__story__outlets"),
     *("picture_alt", "picture_caption", "picture_credit"),
     *(f"picture__{column}" for column in PICTURE_COLUMNS),
     *PANEL_FIELDS,
@@ -95,12 +94,12 @@ class ArticlePage:
     related: tuple[RelatedGroup, ...]
 
 
-def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
+def article_page(article_id: int, clock: Clock, away: Collection[str] = ()) -> ArticlePage | None:
     """The page of the article, or None; four queries, a fifth where the text is missing."""
     row = _row(article_id)
     if row is None:
         return None
-    panel = panel_from(row)
+    panel = panel_from(row, clock, away)
     text = row["revision__text"] or ""
     blocks, sentences = row["revision__blocks"] or [], row["revision__sentences"] or []
     return ArticlePage(
@@ -116,7 +115,7 @@ def article_page(article_id: int, clock: Clock) -> ArticlePage | None:
         minutes=max(1, round(row["words"] / READING_SPEED)) if row["words"] else 0,
         picture=_picture(row),
         revisions=row["revision_count"],
-        body=body_markup(passages(text, blocks, sentences, rests_on(panel.points))),
+        body=body_markup(passages(text, blocks, sentences, panel.rests)),
         summary="" if text else _summary(row),
         notes=tuple(str(note) for note in row["revision__notes"] or ()),
         trouble=_trouble(row, clock),

@@ -1,37 +1,26 @@
 """What the machine read of an article: the panel's lines, each with the sentences it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from octavo.articles.models import Article, Stage
 from octavo.insights.models import Insight
-from octavo.insights.taxonomy import TOPICS, Topic, section_of
+from octavo.web import lines
+from octavo.web.ages import Clock
+from octavo.web.lines import DayLine, FigureLine, NameLine, QuoteLine, Row, TopicLine
 from octavo.web.prepared import NUMBER, Prepared
-from octavo.web.texttags import sentences_of
+from octavo.web.queries.told import tellers_of, told_of
+from octavo.web.sides import PointLine, Sides, point_lines, sides_of
 
-FIELDS = ("stage", "error", "language", "revision_id", "revision__sentences")
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One key point: its rank in the panel, its words, the numbers of the sentences it rests on."""
-
-    rank: int
-    text: str
-    sentences: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicLine:
-    """A topic of the article, the section it belongs to, and the sentence that speaks of it most clearly."""
-
-    topic: Topic
-    section: Topic
-    text: str
-    sentences: tuple[int, ...]
+FIELDS = (
+    *("stage", "error", "language", "published_at", "membership__story_id", "membership__story__articles"),
+    *("revision_id", "revision__sentences", "revision__text", "reading__failures"),
+)
+NOTHING = Sides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +28,89 @@ class Panel:
     """What the machine read.
 
     ``pending`` says that it is still being read; ``revision_id`` is the text that the lines point into.
+    ``failures`` are sentences, one for each section that could not be read.
     """
 
-    points: tuple[Point, ...]
+    points: tuple[PointLine, ...]
+    quotes: tuple[QuoteLine, ...]
+    figures: tuple[FigureLine, ...]
+    names: tuple[NameLine, ...]
+    days: tuple[DayLine, ...]
     topics: tuple[TopicLine, ...]
+    sides: Sides
     pending: bool
     revision_id: int
     language: str
+    story_id: int
+    failures: tuple[str, ...]
+    away: Collection[str]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found at all."""
+        return not (self.points or self.quotes or self.figures or self.names or self.days or self.topics)
+
+    @property
+    def rests(self) -> dict[int, tuple[str, ...]]:
+        """For every sentence that a line rests on, the ids of those lines; names would mark nearly all."""
+        rests: dict[int, list[str]] = {}
+        shown: Iterable[Sequence[Any]] = (self.points, self.quotes, self.figures, self.days)
+        for section in shown:
+            for one in section:
+                for number in one.line.sentences:
+                    rests.setdefault(number, []).append(one.line.id)
+        return {number: tuple(ids) for number, ids in rests.items()}
 
 
-def panel_of(article_id: int) -> Panel | None:
+def panel_of(article_id: int, clock: Clock, away: Collection[str] = ()) -> Panel | None:
     """The panel alone, for a page that waits for it."""
     row = Article.objects.filter(pk=article_id).values(*FIELDS).first()
-    return panel_from(row) if row else None
+    return panel_from({"id": article_id, **row}, clock, away) if row else None
 
 
 @Prepared.of(NUMBER)
 def _lines(revision_id: int) -> QuerySet[Insight, Any]:
     found = Insight.objects.filter(revision_id=revision_id)
-    return found.order_by("kind", "rank").values_list("kind", "label", "text", "spans")
+    return found.order_by("kind", "rank").values_list("kind", "label", "text", "spans", "marks", "values")
 
 
-def points_of(revision_id: int | None, sentences: Sequence[Sequence[int]]) -> tuple[Point, ...]:
-    """The key points that rest on a revision, each with the numbers of its sentences."""
-    return _points(_lines.rows(revision_id), sentences) if revision_id is not None else ()
+def points_of(revision_id: int | None, sentences: lines.Sentences) -> tuple[lines.Line, ...]:
+    """The key points that rest on a revision."""
+    found = [Row(*one) for one in _lines.rows(revision_id)] if revision_id is not None else []
+    return tuple(line for _, line in lines.numbered(found, "point", "p", sentences))
 
 
-def _points(rows: Sequence[tuple[Any, ...]], sentences: Sequence[Sequence[int]]) -> tuple[Point, ...]:
-    points = [(text, spans) for kind, _, text, spans in rows if kind == Insight.Kind.POINT]
-    return tuple(
-        Point(rank, text, sentences_of(spans, sentences))
-        for rank, (text, spans) in enumerate(points, start=1)
-    )
+def panel_from(row: Mapping[str, Any], clock: Clock, away: Collection[str] = ()) -> Panel:
+    """The panel of an article whose row holds its id and `FIELDS`; a query, two more where it has a story.
 
+    ``away`` are the parts that this reader has put away; those that the operator has are away too.
+    """
+    away = frozenset(away) | settings.PANEL_WITHOUT
+    sentences, text = row["revision__sentences"] or [], row["revision__text"] or ""
+    found = [Row(*one) for one in _lines.rows(row["revision_id"])] if row["revision_id"] is not None else []
+    story = row["membership__story_id"] or 0
+    sides = NOTHING
+    if story and (row["membership__story__articles"] or 0) > 1:
+        tellers = tellers_of(story)
+        sides = sides_of(row["id"], tellers, told_of(story, tellers, row["id"]), clock, sentences)
 
-def _topics(rows: Sequence[tuple[Any, ...]], sentences: Sequence[Sequence[int]]) -> tuple[TopicLine, ...]:
-    return tuple(
-        TopicLine(TOPICS[label], TOPICS[section_of(label)], text, sentences_of(spans, sentences))
-        for kind, label, text, spans in rows
-        if kind == Insight.Kind.TOPIC and label in TOPICS
-    )
+    def shown(part: str) -> list[Row]:
+        return [] if part in away else found
 
-
-def panel_from(row: Mapping[str, Any]) -> Panel:
-    """The panel of an article whose row holds `FIELDS`; one query."""
-    sentences = row["revision__sentences"] or []
-    rows = _lines.rows(row["revision_id"]) if row["revision_id"] is not None else []
-    points = _points(rows, sentences)
+    points = point_lines(shown("points"), sentences, sides)
     unreadable = bool(row["error"]) and row["revision_id"] is None
     return Panel(
-        points,
-        _topics(rows, sentences),
-        row["stage"] < Stage.READ and not points and not unreadable,
-        row["revision_id"] or 0,
-        row["language"],
+        points=points,
+        quotes=sides.in_quotes(lines.quote_lines(shown("quotes"), sentences, text)),
+        figures=sides.in_figures(lines.figure_lines(shown("figures"), sentences, text)),
+        names=lines.name_lines(shown("names"), sentences, text),
+        days=lines.day_lines(shown("days"), sentences),
+        topics=lines.topic_lines(shown("topics"), sentences),
+        sides=NOTHING if "coverage" in away else sides,
+        pending=row["stage"] < Stage.READ and not found and not unreadable,
+        revision_id=row["revision_id"] or 0,
+        language=row["language"],
+        story_id=story,
+        failures=tuple(str(one) for one in row["reading__failures"] or ()),
+        away=away,
     )
-
-
-def rests_on(points: Sequence[Point]) -> dict[int, list[int]]:
-    """For every sentence that a line rests on, the ranks of those lines."""
-    rests: dict[int, list[int]] = {}
-    for point in points:
-        for number in point.sentences:
-            rests.setdefault(number, []).append(point.rank)
-    return rests

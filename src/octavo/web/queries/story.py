@@ -1,10 +1,12 @@
 """The story page: who reports, who reprints, since when, and what it comes to."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from django.conf import settings
 from django.db.models.functions import Substr
 
 from octavo.articles.models import Revision
@@ -14,7 +16,9 @@ from octavo.web.ages import Clock, When, when, when_since
 from octavo.web.lifewords import LifeWords, life_words
 from octavo.web.origins import Member, OriginGroup, group_by_origin
 from octavo.web.queries.members import members_of
-from octavo.web.queries.panel import Point, points_of
+from octavo.web.queries.panel import points_of
+from octavo.web.queries.told import tellers_of, told_of
+from octavo.web.storypanel import StoryPanel, story_panel, words_of
 from octavo.web.texttags import excerpt
 from octavo.web.versions import Headline, Version, versions
 
@@ -54,11 +58,11 @@ class StoryPage:
     line: tuple[Tick, ...]
     face_id: int
     face_outlet: str
-    points: tuple[Point, ...]
+    panel: StoryPanel
 
 
-def story_page(story_id: int, clock: Clock) -> StoryPage | None:
-    """The page of the story, or None where there is none; four queries."""
+def story_page(story_id: int, clock: Clock, away: Collection[str] = ()) -> StoryPage | None:
+    """The page of the story, or None where there is none; five queries."""
     row = _row(story_id)
     if row is None:
         return None
@@ -88,8 +92,19 @@ def story_page(story_id: int, clock: Clock) -> StoryPage | None:
         line=_line(members),
         face_id=row["face_id"] or 0,
         face_outlet=row["face__outlet__name"] or "",
-        points=points_of(row["face__revision_id"], row["face__revision__sentences"] or []),
+        panel=_panel(row, clock, away),
     )
+
+
+def _panel(row: Mapping[str, Any], clock: Clock, away: Collection[str]) -> StoryPanel:
+    """What comparing found; until it has, the key points of the article that speaks for the story."""
+    away = frozenset(away) | settings.PANEL_WITHOUT
+    tellers = tellers_of(row["id"])
+    found = story_panel(tellers, told_of(row["id"], tellers), clock, away)
+    if found.points or "points" in away or row["face_id"] not in tellers:
+        return found
+    points = points_of(row["face__revision_id"], row["face__revision__sentences"] or [])
+    return replace(found, points=tuple(words_of(point, tellers[row["face_id"]]) for point in points))
 
 
 def _row(story_id: int) -> dict[str, Any] | None:

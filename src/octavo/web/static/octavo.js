@@ -9,37 +9,55 @@
     return element;
   };
 
-  // Evidence: a line of the panel and the sentences it rests on light up together.
-  const sentencesOf = (line) => (line.dataset.rests || "").split(" ").filter(Boolean).flatMap((number) => all(`#text [data-s="${number}"]`));
-  const lineOf = (rank) => document.querySelector(`#p${rank} .line`);
-  let held = null;
+  // Evidence: a line of the panel and the sentences it rests on light up together, from either side.
+  const numbers = (line) => (line.dataset.rests || "").split(" ").filter(Boolean);
+  const sentencesOf = (line) => numbers(line).flatMap((number) => all(`#text [data-s="${number}"]`));
+  const linesOn = (number) => all(".panel [data-rests]").filter((line) => numbers(line).includes(number));
+  const lineOf = (id) => document.querySelector(`#${id} [data-rests], #${id}[data-rests]`);
+  let held = [];
   const dim = () => all(".lit").forEach((element) => element.classList.remove("lit"));
-  const light = (line) => {
+  const light = (lines) => {
     dim();
-    if (!line) return;
-    line.classList.add("lit");
-    sentencesOf(line).forEach((sentence) => sentence.classList.add("lit"));
+    for (const line of lines) {
+      line.classList.add("lit");
+      sentencesOf(line).forEach((sentence) => sentence.classList.add("lit"));
+    }
   };
-  const hold = (line) => { held = line; light(line); };
+  const strip = () => document.querySelector(".strip a");
+  const hold = (lines) => { held = lines; light(lines); };
   const fromAddress = () => {
-    const point = /^#p(\d+)$/.exec(location.hash);
-    const sentence = /^#s(\d+)$/.exec(location.hash);
-    if (point) return lineOf(point[1]);
-    if (!sentence) return null;
-    const resting = all(".panel .line[data-rests]").filter((line) => line.dataset.rests.split(" ").includes(sentence[1]));
-    return resting.includes(held) ? held : resting[0] || null;
+    const [, kind, number] = /^#([a-z])(\d+)$/.exec(location.hash) || [];
+    if (!kind) return [];
+    if (kind !== "s") return [lineOf(kind + number)].filter(Boolean);
+    const resting = linesOn(number);
+    return resting.includes(held[0]) ? held : resting;
   };
-  const target = (event) => event.target.closest && event.target.closest(".panel .line[data-rests], .back");
-  const lineFor = (element) => element.matches(".back") ? lineOf(element.hash.slice(2)) : element;
+  const target = (event) => event.target.closest && event.target.closest(".panel [data-rests], .back");
+  const linesFor = (element) => element.matches(".back") ? [lineOf(element.hash.slice(1))].filter(Boolean) : [element];
   for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-    document.addEventListener(enter, (event) => { const at = target(event); if (at) light(lineFor(at)); });
+    document.addEventListener(enter, (event) => { const at = target(event); if (at) light(linesFor(at)); });
     document.addEventListener(leave, (event) => { if (target(event)) light(held); });
   }
-  document.addEventListener("click", (event) => { const at = target(event); if (at) hold(lineFor(at)); });
+  document.addEventListener("click", (event) => {
+    const at = target(event);
+    if (at) { hold(linesFor(at)); return; }
+    // A sentence that is touched shows what rests on it; the strip at the foot of a phone then leads there.
+    const sentence = event.target.closest && event.target.closest("#text .rests");
+    if (!sentence || event.target.closest("a") || String(getSelection())) return;
+    const lines = linesOn(sentence.dataset.s);
+    hold(lines);
+    const first = lines[0] && (lines[0].closest("li[id]") || lines[0]);
+    if (!first) return;
+    if (strip()) {
+      strip().href = `#${first.id}`;
+      strip().firstChild.textContent = lines.length === 1 ? "1 line rests on this sentence " : `${lines.length} lines rest on this sentence `;
+    }
+    if (matchMedia("(min-width: 62.01rem)").matches) first.scrollIntoView({ block: "nearest" });
+  });
   addEventListener("hashchange", () => {
     hold(fromAddress());
     if (location.hash === "#panel") document.getElementById("panel").focus({ preventScroll: true });
-    else if (held && location.hash.startsWith("#p")) held.focus({ preventScroll: true });
+    else if (held.length && !location.hash.startsWith("#s")) held[0].focus({ preventScroll: true });
   });
   hold(fromAddress());
 
@@ -61,7 +79,7 @@
     }, waits[step] * 1000);
   };
   const arrive = (panel, fresh) => {
-    const lines = all("#points + ol .line[data-rests]", fresh).length;
+    const lines = all("[data-rests]", fresh).length;
     const here = document.querySelector("#article").dataset.revision === fresh.dataset.revision && document.querySelector("#text [data-s]");
     if (lines && !here) {
       const section = make("section");
@@ -72,8 +90,7 @@
     const placed = document.importNode(fresh, true);
     placed.setAttribute("aria-live", "polite");
     panel.replaceWith(placed);
-    const strip = document.querySelector(".strip a");
-    if (strip && lines) strip.firstChild.textContent = lines === 1 ? "1 key point " : `${lines} key points `;
+    if (strip() && lines) strip().firstChild.textContent = "What the machine read ";
     hold(fromAddress());
   };
   const waiting = document.querySelector(".panel[data-waits]");
@@ -133,8 +150,8 @@
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
     if (event.key === "Escape") {
       if (typing) event.target.blur();
-      if (/^#(panel|p\d+|s\d+)$/.test(location.hash)) { history.replaceState(null, "", location.pathname + location.search); go("#shut"); }
-      hold(null);
+      if (/^#(panel|[a-z]\d+)$/.test(location.hash)) { history.replaceState(null, "", location.pathname + location.search); go("#shut"); }
+      hold([]);
       return;
     }
     if (typing || off || (dialog && dialog.open)) return;

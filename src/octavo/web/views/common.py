@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
 from octavo.web.ages import Clock
+from octavo.web.panelparts import COOKIE, put_away
 from octavo.web.templating import reader_of
 
 # How old a page may be that a guest's browser or a proxy gives out; a front page lives longer than that.
@@ -23,6 +24,11 @@ View = Callable[..., HttpResponse]
 def clock() -> Clock:
     """Now, in the zone in which this installation's days begin."""
     return Clock(timezone.now(), timezone.get_default_timezone())
+
+
+def away_for(request: HttpRequest) -> frozenset[str]:
+    """The parts of the panel that this reader has put away."""
+    return put_away(request.COOKIES.get(COOKIE, ""))
 
 
 def page(view: View) -> View:

@@ -21,7 +21,7 @@ from octavo.web.queries.revisions import revisions_page
 from octavo.web.queries.story import story_page
 from octavo.web.queries.storyline import beside_in_line, line_page
 from octavo.web.queries.why import why_page
-from octavo.web.views.common import clock, number_from, page
+from octavo.web.views.common import away_for, clock, number_from, page
 
 SEARCH_PAGE = 20
 LONGEST_QUERY = 300  # characters; a pasted paragraph is not a search
@@ -102,7 +102,7 @@ def why(request: HttpRequest, story_id: int, wanted: date | None = None) -> Http
 def story(request: HttpRequest, story_id: int) -> HttpResponse:
     """One story: who reports it, who reprints it."""
     now = clock()
-    found = story_page(story_id, now)
+    found = story_page(story_id, now, away_for(request))
     if found is None:
         into = merged_into(story_id)
         if into is None:
@@ -130,7 +130,7 @@ def storyline(request: HttpRequest, line_id: int) -> HttpResponse:
 @page
 def article(request: HttpRequest, article_id: int) -> HttpResponse:
     """One article, with what the machine read beside it."""
-    found = article_page(article_id, clock())
+    found = article_page(article_id, clock(), away_for(request))
     if found is None:
         raise Http404
     response = render(request, "article.html", {"article": found, "panel": found.panel})
@@ -142,7 +142,7 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_safe
 def panel(request: HttpRequest, article_id: int) -> HttpResponse:
     """The article's panel alone, for a page that waits for it."""
-    found = panel_of(article_id)
+    found = panel_of(article_id, clock(), away_for(request))
     if found is None:
         raise Http404
     response = render(request, "panel.html", {"panel": found, "article_id": article_id})
