@@ -1,0 +1,202 @@
+"""The signs by which it is decided whether one sentence states the fact of another, for many pairs at once.
+
+Overlaps are products of sparse bags held densely; only pairs that share enough are looked at word by word.
+The soft overlap lets a word stand for another that is used alike, by the vectors of the light tier (monolingual
+alignment: Sultan, Bethard and Sumner 2014, in its simplest form).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from octavo.engines.static import StaticEmbedder
+from octavo.insights.coverage.words import Words, read_words
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+MOST_TERMS = 6000  # columns of a bag's matrix; a story of thirty articles shares about 2,500 words
+ALIKE, SAME = 0.35, 0.85  # cosines of words: below the one they differ, from the other they mean one thing
+NAMES = (
+    "soft", "soft back", "hard", "hard back", "local", "local back", "cosine", "shared", "names", "names back",
+    "others soft", "pairs", "numbers", "conflict", "numbers back", "negation", "open", "opposite", "weight",
+    "length", "quoted", "quoted back", "both",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bags:
+    """Sentences as matrices, a row each: shares of words, names, numbers and pairs that two of them have."""
+
+    words: tuple[Words, ...]
+    vectors: Floats
+    terms: Floats  # 1 where a sentence has a shared word
+    rarity: Floats  # of each shared word, against the background
+    local: Floats  # of each shared word, within these sentences
+    total: Floats  # a sentence's weight, all its words
+    total_local: Floats
+    names: Floats
+    numbers: Floats
+    pairs: Floats
+    soft: "Soft"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Soft:
+    """The words of every sentence as rows of one matrix of word vectors."""
+
+    vectors: Floats
+    rows: tuple[Ints, ...]
+    weights: tuple[Floats, ...]
+    name: tuple[NDArray[np.bool_], ...]
+
+
+def gather(texts: Sequence[str], embedder: StaticEmbedder) -> Bags:
+    """Read sentences for comparing them with each other."""
+    words = tuple(read_words(text) for text in texts)
+    spread = Counter(term for one in words for term in one.weights)
+    shared = _columns(spread)
+    rarest = {term: weight for one in words for term, weight in one.weights.items()}
+    scarcity = {term: float(np.log1p(len(words) / spread[term])) for term in spread}
+    local = [sum(rarest[t] * scarcity[t] for t in one.weights) for one in words]
+    return Bags(
+        words=words,
+        vectors=embedder.encode(texts),
+        terms=_matrix(words, shared, lambda one: one.weights),
+        rarity=np.array([rarest[term] for term in shared], np.float32),
+        local=np.array([rarest[term] * scarcity[term] for term in shared], np.float32),
+        total=np.array([sum(one.weights.values()) for one in words], np.float32),
+        total_local=np.array(local, np.float32),
+        names=_matrix(words, _columns(Counter(t for one in words for t in one.names)), lambda one: one.names),
+        numbers=_matrix(words, _columns(Counter(t for w in words for t in w.numbers)), lambda one: one.numbers),
+        pairs=_matrix(words, _columns(Counter(t for one in words for t in one.pairs)), lambda one: one.pairs),
+        soft=_soft(words, embedder),
+    )
+
+
+def _columns(spread: Counter[str]) -> dict[str, int]:
+    """What stands in two sentences or more, the most frequent where there is too much."""
+    kept = sorted((-n, term) for term, n in spread.items() if n > 1)[:MOST_TERMS]
+    return {term: place for place, (_, term) in enumerate(kept)}
+
+
+def _matrix(
+    words: Sequence[Words], columns: dict[str, int], bag: Callable[[Words], "dict[str, float] | frozenset[str]"]
+) -> Floats:
+    matrix = np.zeros((len(words), len(columns)), np.float32)
+    for row, one in enumerate(words):
+        matrix[row, [columns[term] for term in bag(one) if term in columns]] = 1
+    return matrix
+
+
+def _soft(words: Sequence[Words], embedder: StaticEmbedder) -> Soft:
+    forms: dict[str, str] = {}
+    for one in words:
+        for term, form in one.forms.items():
+            forms.setdefault(term, form)
+    places = {term: place for place, term in enumerate(forms)}
+    return Soft(
+        vectors=embedder.encode(list(forms.values())),
+        rows=tuple(np.array([places[term] for term in one.weights], np.int64) for one in words),
+        weights=tuple(np.array(list(one.weights.values()), np.float32) for one in words),
+        name=tuple(np.array([term in one.names for term in one.weights], np.bool_) for one in words),
+    )
+
+
+def overlap(bags: Bags) -> Floats:
+    """The weight of the words that each two sentences share."""
+    shared: Floats = (bags.terms * bags.rarity) @ bags.terms.T
+    return shared
+
+
+def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
+    """The signs for “``right`` states what ``left`` states”, a row for each pair, columns as in NAMES."""
+    local = ((bags.terms * bags.local) @ bags.terms.T)[left, right]
+    names, numbers = bags.names @ bags.names.T, bags.numbers @ bags.numbers.T
+    pairs = (bags.pairs @ bags.pairs.T)[left, right]
+    soft, others = soft_shares(bags, left, right)
+    back, _ = soft_shares(bags, right, left)
+    both = shared[left, right]
+    own_numbers = np.array([len(one.numbers) for one in bags.words], np.float32)
+    own_names = np.array([len(one.names) for one in bags.words], np.float32)
+    own_pairs = np.array([len(one.pairs) for one in bags.words], np.float32)
+    same_numbers = numbers[left, right]
+    same_names = names[left, right]
+    conflict = (own_numbers[left] > 0) & (own_numbers[right] > 0) & (same_numbers == 0)
+    turns = _turns(bags.words)
+    columns = (
+        soft,
+        back,
+        both / _least(bags.total[left]),
+        both / _least(bags.total[right]),
+        local / _least(bags.total_local[left]),
+        local / _least(bags.total_local[right]),
+        (bags.vectors[left] * bags.vectors[right]).sum(axis=1),
+        np.minimum(both, 40) / 40,
+        _share(same_names, own_names[left]),
+        _share(same_names, own_names[right]),
+        others,
+        pairs / _least(own_pairs[left]),
+        _share(same_numbers, own_numbers[left]),
+        conflict,
+        _share(same_numbers, own_numbers[right]),
+        turns[left, 0] != turns[right, 0],
+        turns[left, 1] - turns[right, 1],
+        _opposite(bags.words, left, right),
+        np.minimum(bags.total[left], 80) / 80,
+        np.clip(np.log(_least(bags.total[right]) / _least(bags.total[left])), -2, 2),
+        turns[left, 2],
+        turns[right, 2],
+        np.minimum(soft, back),
+    )
+    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+
+
+def _least(values: Floats) -> Floats:
+    return np.maximum(values, np.float32(1e-6))
+
+
+def _share(part: Floats, whole: Floats) -> Floats:
+    """A share, and the middle where there is nothing to have a share of."""
+    return np.where(whole > 0, part / np.maximum(whole, 1), np.float32(0.5))
+
+
+def _turns(words: Sequence[Words]) -> Floats:
+    return np.array([(one.negated, one.open, one.quoted) for one in words], np.float32).reshape(-1, 3)
+
+
+def _opposite(words: Sequence[Words], left: Ints, right: Ints) -> Floats:
+    sides = np.array([one.sides for one in words], np.float32)
+    found: Floats = ((sides[left] * sides[right]) < 0).any(axis=1).astype(np.float32)
+    return found
+
+
+def soft_shares(bags: Bags, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+    """How much of each left sentence stands in its right one, in like words; and the same without names.
+
+    The pairs of one left sentence are looked at together.
+    """
+    whole, others = np.zeros(len(left), np.float32), np.zeros(len(left), np.float32)
+    soft = bags.soft
+    order = np.argsort(left, kind="stable")
+    firsts = np.flatnonzero(np.diff(left[order], prepend=-1))
+    for group in np.split(order, firsts[1:]):
+        if not len(group):
+            continue
+        mine = int(left[group[0]])
+        sizes = np.array([len(soft.rows[other]) for other in right[group]])
+        full = group[sizes > 0]
+        if not len(full) or not len(soft.rows[mine]):
+            continue
+        starts = np.concatenate([[0], np.cumsum(sizes[sizes > 0])[:-1]])
+        theirs = np.concatenate([soft.rows[other] for other in right[full]])
+        likeness = soft.vectors[soft.rows[mine]] @ soft.vectors[theirs].T
+        best = np.maximum.reduceat(likeness, starts, axis=1)
+        found = np.clip((best - ALIKE) / (SAME - ALIKE), 0, 1)
+        weights = soft.weights[mine][:, None]
+        plain = weights * ~soft.name[mine][:, None]
+        whole[full] = (weights * found).sum(axis=0) / max(float(weights.sum()), 1e-6)
+        others[full] = (plain * found).sum(axis=0) / max(float(plain.sum()), 1e-6) if plain.any() else 0.5
+    return whole, others
