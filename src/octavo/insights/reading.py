@@ -11,6 +11,7 @@ from functools import cache
 
 from octavo.engines.static import StaticEmbedder
 from octavo.insights import days, figures, points, topics
+from octavo.insights.coverage import findings as coverage
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
 from octavo.insights.figures.find import find_figures
@@ -102,6 +103,10 @@ def _days(given: Given, _found: Found) -> tuple[Finding, ...]:
     return days.day_findings(document.text, days.find_days(document))
 
 
+def _coverage(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
+    return coverage.story_facts(members, sentence_encoder())
+
+
 READERS: tuple[Reader, ...] = (
     Reader("point", "key points", points.ENGINE, points.VERSION, _points),
     Reader("day", "days", days.ENGINE, days.VERSION, _days),
@@ -110,6 +115,7 @@ READERS: tuple[Reader, ...] = (
 )
 COMPARERS: tuple[Comparer, ...] = (
     Comparer("key points of the story", points.ENGINE, points.VERSION, _story_points),
+    Comparer("coverage", coverage.ENGINE, coverage.VERSION, _coverage),
 )
 
 VERSION = " ".join(f"{reader.engine}-{reader.version}" for reader in READERS)

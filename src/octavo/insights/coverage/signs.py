@@ -1,8 +1,8 @@
 """The signs by which it is decided whether one sentence states the fact of another, for many pairs at once.
 
 Overlaps are products of sparse bags held densely; only pairs that share enough are looked at word by word.
-The soft overlap lets a word stand for another that is used alike, by the vectors of the light tier (monolingual
-alignment: Sultan, Bethard and Sumner 2014, in its simplest form).
+The soft overlap lets a word stand for another that is used alike, by the vectors of the light tier
+(monolingual alignment: Sultan, Bethard and Sumner 2014, in its simplest form).
 """
 
 from collections import Counter
@@ -20,9 +20,9 @@ Ints = NDArray[np.int64]
 MOST_TERMS = 6000  # columns of a bag's matrix; a story of thirty articles shares about 2,500 words
 ALIKE, SAME = 0.35, 0.85  # cosines of words: below the one they differ, from the other they mean one thing
 NAMES = (
-    "soft", "soft back", "hard", "hard back", "local", "local back", "cosine", "shared", "names", "names back",
-    "others soft", "pairs", "numbers", "conflict", "numbers back", "negation", "open", "opposite", "weight",
-    "length", "quoted", "quoted back", "both",
+    "soft", "soft back", "hard", "hard back", "local", "local back", "cosine", "shared", "names",
+    "names back", "others soft", "pairs", "numbers", "conflict", "numbers back", "negation", "open",
+    "opposite", "weight", "length", "quoted", "quoted back", "both",
 )  # fmt: skip
 
 
@@ -70,7 +70,9 @@ def gather(texts: Sequence[str], embedder: StaticEmbedder) -> Bags:
         total=np.array([sum(one.weights.values()) for one in words], np.float32),
         total_local=np.array(local, np.float32),
         names=_matrix(words, _columns(Counter(t for one in words for t in one.names)), lambda one: one.names),
-        numbers=_matrix(words, _columns(Counter(t for w in words for t in w.numbers)), lambda one: one.numbers),
+        numbers=_matrix(
+            words, _columns(Counter(t for w in words for t in w.numbers)), lambda one: one.numbers
+        ),
         pairs=_matrix(words, _columns(Counter(t for one in words for t in one.pairs)), lambda one: one.pairs),
         soft=_soft(words, embedder),
     )
@@ -83,7 +85,9 @@ def _columns(spread: Counter[str]) -> dict[str, int]:
 
 
 def _matrix(
-    words: Sequence[Words], columns: dict[str, int], bag: Callable[[Words], "dict[str, float] | frozenset[str]"]
+    words: Sequence[Words],
+    columns: dict[str, int],
+    bag: Callable[[Words], "dict[str, float] | frozenset[str]"],
 ) -> Floats:
     matrix = np.zeros((len(words), len(columns)), np.float32)
     for row, one in enumerate(words):
@@ -107,8 +111,7 @@ def _soft(words: Sequence[Words], embedder: StaticEmbedder) -> Soft:
 
 def overlap(bags: Bags) -> Floats:
     """The weight of the words that each two sentences share."""
-    shared: Floats = (bags.terms * bags.rarity) @ bags.terms.T
-    return shared
+    return np.asarray((bags.terms * bags.rarity) @ bags.terms.T, np.float32)
 
 
 def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
@@ -160,7 +163,7 @@ def _least(values: Floats) -> Floats:
 
 def _share(part: Floats, whole: Floats) -> Floats:
     """A share, and the middle where there is nothing to have a share of."""
-    return np.where(whole > 0, part / np.maximum(whole, 1), np.float32(0.5))
+    return np.where(whole > 0, part / np.maximum(whole, 1), 0.5).astype(np.float32)
 
 
 def _turns(words: Sequence[Words]) -> Floats:
@@ -169,8 +172,7 @@ def _turns(words: Sequence[Words]) -> Floats:
 
 def _opposite(words: Sequence[Words], left: Ints, right: Ints) -> Floats:
     sides = np.array([one.sides for one in words], np.float32)
-    found: Floats = ((sides[left] * sides[right]) < 0).any(axis=1).astype(np.float32)
-    return found
+    return np.asarray((sides[left] * sides[right] < 0).any(axis=1), np.float32)
 
 
 def soft_shares(bags: Bags, left: Ints, right: Ints) -> tuple[Floats, Floats]:

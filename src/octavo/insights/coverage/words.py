@@ -4,87 +4,92 @@ English only: stems, number words and negation are. Everything is linear in the 
 number of words that no sentence of a report reaches.
 """
 
-import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from octavo.insights.coverage.sentences import QUOTED
 from octavo.stories.features import term_hash
 from octavo.stories.rarity import BACKGROUND_VOICE, background, bucket
 from octavo.stories.tokens import Token, tokenize
 
 LONGEST = 60  # words read of a sentence; sentences of reports have 25 on average
-_QUOTED = re.compile(r"“[^”]{0,600}”?|\"[^\"]{0,600}\"?|„[^“”]{0,600}[“”]?|«[^»]{0,600}»?")
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Words written with white space between them."""
     return frozenset(words.split())
 
 
 # Words that hold a sentence together and say nothing alone, and the verbs of saying.
-_EMPTY = _set(
+_EMPTY = word_set(
     """
-    a an the and or but nor so yet of in on at by for from with to into onto upon over under about after before
-    during between through against among within without as than that this these those there here it its he him his
-    she her they them their we us our you your i me my who whom whose which what when where why how if while
-    because since until although though also just only even still already again then now both either each
-    such some any many much more most other another own same very too is are was were be been being am has have had
-    having do does did doing done will would shall should can could may might must not no never
-    said say says saying told tell tells according added adds asked reported report reports announced
-    statement mr mrs ms dr up out off down s t re ve ll d m one later
+    a an the and or but nor so yet of in on at by for from with to into onto upon over under about after
+    before during between through against among within without as than that this these those there here it
+    its he him his she her they them their we us our you your i me my who whom whose which what when where
+    why how if while because since until although though also just only even still already again then now
+    both either each such some any many much more most other another own same very too is are was were be
+    been being am has have had having do does did doing done will would shall should can could may might
+    must not no never said say says saying told tell tells according added adds asked reported report reports
+    announced statement mr mrs ms dr up out off down s t re ve ll d m one later
     """
 )
-_NEGATIONS = _set(
-    "no not never none nobody nothing neither nor cannot without denied deny denie"
-    " refused rejected failed unable"
+_NEGATIONS = word_set(
+    """
+    no not never none nobody nothing neither nor cannot without denied deny denie refused rejected failed
+    unable
+    """
 )
-_OPEN = _set(
-    "would may might could should if whether expected likely plan planned planning propose"
-    " proposed possible possibly potential seek seeking hope want wanted urge urged calls called consider considering"
+_OPEN = word_set(
+    """
+    would may might could should if whether expected likely plan planned planning propose proposed possible
+    possibly potential seek seeking hope want wanted urge urged calls called consider considering
+    """
 )
-_MULTIPLES = {
-    "hundred": 2,
-    "thousand": 3,
-    "k": 3,
-    "million": 6,
-    "m": 6,
-    "mn": 6,
-    "billion": 9,
-    "bn": 9,
-    "trillion": 12,
+# Powers of ten that a word behind a number stands for.
+MULTIPLES = {"hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9} | {
+    "trillion": 12
 }
-_COUNTED = {"one": "1", "dozen": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16"} | {
+# Numbers above those that stories tell by themselves.
+COUNTED = {"dozen": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16"} | {
     "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
     "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
 }  # fmt: skip
 # Pairs of words that turn a report into its opposite.
 _OPPOSITES = tuple(
-    (_set(one), _set(other))
+    (word_set(one), word_set(other))
     for one, other in (
-        ("rise rose risen increase increased grew gained higher climbed up", "fall fell fallen decrease decreased dropped"
-         " declined lost lower down cut"),
+        (
+            "rise rose risen increase increased grew gained higher climbed up",
+            "fall fell fallen decrease decreased dropped declined lost lower down cut",
+        ),
         ("open opened reopen reopened opening", "close closed shut closing closure shutting"),
         ("win won winning victory", "lose lost losing defeat"),
-        ("approve approved backed passed adopted support supported", "reject rejected blocked opposed oppose vetoed"),
+        (
+            "approve approved backed passed adopted support supported",
+            "reject rejected blocked opposed oppose vetoed",
+        ),
         ("accept accepted agreed", "refuse refused declined rejected"),
         ("guilty convicted", "innocent acquitted cleared"),
         ("arrested detained charged", "released freed"),
-        ("confirmed confirm", "denied deny denies"),
+        ("confirmed confirm", "denied deny denie"),
         ("start started began begin begun", "end ended stopped suspended finished cancelled canceled"),
         ("first", "last second third"),
         ("before", "after"),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What one sentence says.
 
-    ``weights`` are the rarities of its words by stem, in order; ``names`` those of them written with a capital
-    inside the sentence; ``numbers`` values as plain digits. ``quoted`` is the share of its characters inside
-    quotation marks; ``sides`` has for every pair of opposites 1, -1 or 0.
+    ``weights`` are the rarities of its words by stem, in order, ``forms`` the words themselves; ``names``
+    those of them written with a capital inside the sentence; ``numbers`` values as plain digits; ``pairs``
+    neighbours. ``quoted`` is the share of its characters inside quotation marks; ``sides`` has for every pair
+    of opposites 1, -1 or 0.
     """
 
     weights: dict[str, float]
@@ -102,9 +107,11 @@ class Words:
 def read_words(text: str) -> Words:
     """Take a sentence apart."""
     tokens = tokenize(text)[:LONGEST]
-    quoted = sum(match.end() - match.start() for match in _QUOTED.finditer(text))
+    quoted = sum(match.end() - match.start() for match in QUOTED.finditer(text))
     plain = {token.form for token in tokens}
-    kept = [token for token in tokens if not token.number and token.form not in _EMPTY and len(token.form) > 1]
+    kept = [
+        token for token in tokens if not token.number and token.form not in _EMPTY and len(token.form) > 1
+    ]
     rarities = _rarity([token.form for token in kept])
     weights = {stem(token.form): float(value) for token, value in zip(kept, rarities, strict=True)}
     order = [stem(token.form) for token in kept]
@@ -112,8 +119,8 @@ def read_words(text: str) -> Words:
         weights=weights,
         forms={stem(token.form): token.form for token in reversed(kept)},
         names=frozenset(stem(t.form) for t in kept if t.capital and not (t.opens and t.start == 0)),
-        numbers=_numbers(tokens, text),
-        pairs=frozenset(f"{a} {b}" for a, b in zip(order, order[1:], strict=False)),
+        numbers=_numbers(tokens),
+        pairs=frozenset(f"{a} {b}" for a, b in pairwise(order)),
         negated=bool(plain & _NEGATIONS) or "n't" in text or "n’t" in text,
         open=bool(plain & _OPEN),
         quoted=min(1.0, quoted / max(1, len(text))),
@@ -129,21 +136,22 @@ def _rarity(forms: list[str]) -> NDArray[np.float32]:
     return idf
 
 
-def _numbers(tokens: list[Token], text: str) -> frozenset[str]:
+def _numbers(tokens: list[Token]) -> frozenset[str]:
     """The values that a sentence names: “1.2 million”, “1,200,000” and “twelve” as plain digits."""
     values: list[str] = []
     for place, token in enumerate(tokens):
-        digits = token.form if token.number else _COUNTED.get(token.form)
-        if digits is None or (token.form == "one"):
+        digits = token.form if token.number else COUNTED.get(token.form)
+        if digits is None:
             continue
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         near = after is not None and after.start - token.end <= 1
-        power = _MULTIPLES.get(after.form, 0) if after is not None and near else 0
-        values.append(_scaled(digits, power))
+        power = MULTIPLES.get(after.form, 0) if after is not None and near else 0
+        values.append(scaled(digits, power))
     return frozenset(values)
 
 
-def _scaled(digits: str, power: int) -> str:
+def scaled(digits: str, power: int) -> str:
+    """A number as plain digits, so many powers of ten larger: 1.2 and 6 are 1200000."""
     whole, _, part = digits.partition(".")
     if not part.isdigit() or not power:
         part = part.rstrip("0") if part.isdigit() else ""

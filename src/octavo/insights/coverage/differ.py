@@ -1,0 +1,70 @@
+"""Where sentences that state one fact give different numbers for one thing: the words, to be shown beside it.
+
+Only what can be told from the words next to a number: “12 people” and “15 people”, “$2.5 billion” and “$3
+billion”. Whether the one is an update of the other is not decided here.
+"""
+
+import re
+from collections.abc import Sequence
+
+from octavo.insights.coverage.words import COUNTED, MULTIPLES, scaled, stem, word_set
+from octavo.stories.tokens import Token, tokenize
+
+_MONEY = re.compile(r"[$€£¥₩₹]\s?$")
+_BESIDE = frozenset(
+    ["more", "other", "additional", "of", "the", "about"]
+)  # stands between a number and its thing
+_DAYS = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+
+
+def counted(text: str) -> dict[str, tuple[str, str]]:
+    """Each thing that a sentence counts once: its name, the plain value and the words of the number."""
+    tokens = tokenize(text)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for place, token in enumerate(tokens):
+        digits = token.form if token.number else COUNTED.get(token.form)
+        if digits is None:
+            continue
+        after = tokens[place + 1 : place + 4]
+        power = MULTIPLES.get(after[0].form, 0) if after and after[0].start - token.end <= 1 else 0
+        end = after[0].end if power else token.end
+        thing = _thing(text, token.start, end, after[1:] if power else after)
+        if thing:
+            found.setdefault(thing, []).append((scaled(digits, power), text[token.start : end]))
+    return {thing: values[0] for thing, values in found.items() if len(values) == 1}
+
+
+def _thing(text: str, start: int, end: int, after: Sequence[Token]) -> str:
+    """What a number counts, "" where its neighbours do not say."""
+    money = _MONEY.search(text[max(0, start - 2) : start])
+    if money:
+        return money.group().strip()
+    if text[end : end + 1] == "%":
+        return "%"
+    before = text[max(0, start - 12) : start].split()[-1:]
+    if before and before[0].strip(".,").casefold() in _DAYS:
+        return ""  # a day of a month
+    for one in after:
+        gap = text[end : one.start]
+        if one.number or one.form in _DAYS or gap.strip(" -"):
+            return ""
+        if one.form not in _BESIDE:
+            return stem(one.form)
+        end = one.end
+    return ""
+
+
+def differing(sentences: Sequence[str]) -> list[list[str | int]]:
+    """[number of the sentence, words] for sentences that count one thing differently; empty where none do."""
+    tables = [counted(sentence) for sentence in sentences]
+    found: list[list[str | int]] = []
+    for thing in sorted({thing for table in tables for thing in table}):
+        values = {table[thing][0] for table in tables if thing in table}
+        if len(values) > 1:
+            found += [[place, table[thing][1]] for place, table in enumerate(tables) if thing in table]
+    return found

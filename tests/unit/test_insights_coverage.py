@@ -1,0 +1,140 @@
+import random
+from collections.abc import Sequence
+
+import pytest
+from coverage_samples import COURIER, GAZETTE, member, story
+
+from octavo.engines.static import StaticEmbedder
+from octavo.insights.coverage.agree import SAME, agree
+from octavo.insights.coverage.differ import counted, differing
+from octavo.insights.coverage.findings import story_facts
+from octavo.insights.coverage.sentences import reports
+from octavo.insights.evidence import StoryFinding, check_story
+from octavo.insights.member import Member
+
+
+@pytest.fixture(scope="module")
+def embedder() -> StaticEmbedder:
+    return StaticEmbedder.load()
+
+
+def fact_with(facts: Sequence[StoryFinding], words: str) -> StoryFinding:
+    found = [fact for fact in facts if words in fact.text]
+    assert found, [fact.text for fact in facts]
+    return found[0]
+
+
+def articles(finding: StoryFinding) -> list[int]:
+    return [place.article for place in finding.evidence]
+
+
+def test_a_fact_is_found_in_every_article_that_states_it(embedder: StaticEmbedder) -> None:
+    facts = story_facts(story(), embedder)
+    crew = fact_with(facts, "smoke")
+    assert articles(crew) == [1, 2, 4]
+    assert crew.values["outlets"] == 3
+    assert crew.values["origins"] == 2
+    assert crew.values["of"] == 4
+
+
+def test_copies_of_one_origin_count_once(embedder: StaticEmbedder) -> None:
+    copies = (member(1, "Courier", COURIER), member(2, "Echo", COURIER, origin=1))
+    assert story_facts(copies, embedder) == ()
+
+
+def test_facts_of_most_origins_come_first(embedder: StaticEmbedder) -> None:
+    counts = [fact.values["origins"] for fact in story_facts(story(), embedder)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] >= 3
+
+
+def test_numbers_that_differ_are_said(embedder: StaticEmbedder) -> None:
+    passengers = fact_with(story_facts(story(), embedder), "passengers were taken off")
+    said = {words for _, words in passengers.values["differs"]}
+    assert said == {"214", "198"}
+    for place, words in passengers.values["differs"]:
+        evidence = passengers.evidence[place]
+        text = {one.article: one.document.text for one in story()}[evidence.article]
+        assert words in evidence.span.of(text)
+
+
+def test_every_line_passes_the_gate_whatever_the_order(embedder: StaticEmbedder) -> None:
+    members = list(story())
+    facts = story_facts(members, embedder)
+    sources = {one.revision: one.document.text for one in members}
+    assert facts
+    assert [check_story(fact, sources) for fact in facts] == [None] * len(facts)
+    for seed in range(3):
+        random.Random(seed).shuffle(members)
+        assert story_facts(members, embedder) == facts
+
+
+def test_other_languages_take_no_part(embedder: StaticEmbedder) -> None:
+    members = (member(1, "Courier", COURIER), member(2, "Kurier", GAZETTE, language="de"))
+    assert story_facts(members, embedder) == ()
+
+
+def test_what_says_the_same_agrees_and_what_differs_does_not(embedder: StaticEmbedder) -> None:
+    texts = [
+        "The council of Harwick voted on Monday to close the swimming pool in Mill Street.",
+        "Councillors in Harwick decided on Monday to shut the Mill Street swimming pool.",
+        "The swimming pool in Mill Street opened in 1974 and was visited by the queen of Denmark.",
+        "A bakery in the old town won a national prize for its rye bread.",
+    ]
+    states = agree(texts, embedder).states
+    assert states[0, 1] > SAME
+    assert states[1, 0] > SAME
+    assert states[0, 2] < states[0, 1]
+    assert states[0, 3] < SAME
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We did everything that we could,” she said.",
+        "Who was on the bridge that night?",
+        "We asked the company for its plans and it sent us a long letter.",
+        "Sign up to the newsletter of the Courier for more stories like this one.",
+        "The company declined to comment on the report when it was asked.",
+        "Too short a line.",
+        "and nobody came” was what the captain said to the court on Monday.",
+    ],
+)
+def test_what_is_no_report_stands_for_no_fact(text: str) -> None:
+    assert not reports(text)
+
+
+def test_a_report_stands_for_a_fact() -> None:
+    assert reports("The council voted on Monday to close the swimming pool in Mill Street.")
+
+
+def test_numbers_are_told_by_what_they_count() -> None:
+    found = counted("Twelve people were hurt and 1.2 million crowns were lost on 4 May.")
+    assert list(found.values()) == [("12", "Twelve"), ("1200000", "1.2 million")]
+    assert differing(["It cost $3 million.", "It cost $2,500,000.", "It was dear."]) == [
+        [0, "3 million"],
+        [1, "2,500,000"],
+    ]
+    assert differing(["It cost $3 million.", "It cost $3,000,000."]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "word",
+        "word " * 20_000,
+        "No stops here " * 500,
+        "“" * 5_000 + " said " + "”" * 4_000,
+        "ALL CAPITALS AND NO END. " * 400,
+        "9 " * 5_000,
+        "你好世界。" * 500,
+        "a.\n\n" * 3_000,
+    ],
+)
+def test_hostile_texts_do_no_harm(text: str, embedder: StaticEmbedder) -> None:
+    members: list[Member] = [member(9, "Hostile", text), *story()]
+    sources = {one.revision: one.document.text for one in members}
+    facts = story_facts(members, embedder)
+    assert facts
+    assert all(check_story(fact, sources) is None for fact in facts)
