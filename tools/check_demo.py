@@ -1,4 +1,4 @@
-"""Checks the demo edition: front matter, tokens, lengths, copies, and truth.json against all of them.
+"""Checks the demo edition: front matter, tokens, lengths, copies, and truth.json and gold/ against all of them.
 
 Run `python tools/check_demo.py`: it prints the counts, or a sentence for each fault, and then exits with 1.
 """
@@ -9,10 +9,16 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+
+from octavo.demo.edition import load_edition
+from octavo.demo.gold import load_gold
+from octavo.demo.goldtypes import Gold
+from octavo.lib.outcome import Failure
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
 TEXTS = {"title", "byline", "standfirst", "section", "dateline"}
@@ -34,6 +40,7 @@ ABSOLUTE = re.compile(rf"\b(?:{DAYS})\b|\b\d+ (?:{MONTHS})\b|\b(?:{MONTHS}) \d|(
 WORDS = (180, 600)
 WORDS_SHORT = (110, 450)  # the agency, and those who shorten it
 COPIED = 0.75  # least share of a copy's sentences that are its origin's
+NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)  # any day does
 OWN = 0.2  # greatest share that two independent reports may have in common (quotations)
 
 
@@ -170,6 +177,24 @@ def passages(truth: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
+def read_gold() -> Gold | Failure:
+    edition = load_edition(DEMO)
+    return edition if isinstance(edition, Failure) else load_gold(DEMO, edition, NOON)
+
+
+def gold_counts(gold: Gold) -> str:
+    said = sum(len(fact.said) for fact in gold.facts)
+    silent = sum(len(fact.not_said) for fact in gold.facts)
+    return (
+        f"gold: {len(gold.figures)} figures in {len({one.text for one in gold.figures})} articles, "
+        f"{len(gold.aligned_figures)} over several; {len(gold.days)} days; "
+        f"{len(gold.names)} names in {len({one.text for one in gold.names})} articles; "
+        f"{len(gold.facts)} facts, {said} times said and {silent} times not; "
+        f"{len(gold.quotes)} quotations in {sum(len(one.parts) for one in gold.quotes)} parts; "
+        f"{len(gold.origins)} origins, {len(gold.pairs)} pairs."
+    )
+
+
 def main() -> int:
     outlets = tomllib.loads((DEMO / "outlets.toml").read_text(encoding="utf-8"))["outlet"]
     truth = json.loads((DEMO / "truth.json").read_text(encoding="utf-8"))
@@ -185,10 +210,15 @@ def main() -> int:
             for name, text in passages(truth)
             if name not in articles or text.lower() not in articles[name].text.lower()
         ]
+    gold = read_gold()
+    if isinstance(gold, Failure):
+        faults.append(gold.sentence)
     print("\n".join(faults) or "The demo edition is sound.")
     print(f"{len(outlets)} outlets, {len(firsts)} articles, {len(articles) - len(firsts)} corrected,")
     print(f"{len(truth['stories'])} stories, {len(truth['copies'])} copies, {len(truth['figures'])} figures,")
     print(f"{sum(len(one.body.split()) for one in firsts.values())} words.")
+    if isinstance(gold, Gold):
+        print(gold_counts(gold))
     print("by day:", dict(sorted(Counter(moment(one.meta["at"])[0] for one in firsts.values()).items())))
     print("by story:", dict(Counter(one.meta["story"] for one in firsts.values()).most_common()))
     return 1 if faults else 0
