@@ -1,4 +1,4 @@
-"""Checks the demo edition: front matter, tokens, lengths, copies, and truth.json and gold/ against all of them.
+"""Checks the demo edition: front matter, tokens, lengths, copies, and truth.json and gold/ against all that.
 
 Run `python tools/check_demo.py`: it prints the counts, or a sentence for each fault, and then exits with 1.
 """
