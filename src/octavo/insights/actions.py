@@ -168,4 +168,5 @@ def _place(place: Evidence, member: Member) -> list[int]:
         *place.span,
         member.document.sentence_at(place.span),
         member.origin,
+        member.outlet,
     ]
