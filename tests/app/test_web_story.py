@@ -45,7 +45,7 @@ def test_a_story_lists_origins_in_order_of_appearance_with_their_reprints(client
     assert sorted(page.texts("//details//a")) == ["Reprint The Hour", "Reprint The Lantern"]
     assert "97 % word for word" in page.texts("//details//li")[0]
     assert len(page.all("//*[local-name()='rect']")) == 4
-    (line,) = page.all("//aside//a[contains(@class, 'line')]/@href")
+    (line,) = page.all("//section[@aria-labelledby='points']//a/@href")
     assert line == f"/article/{own.pk}/#s2"
     article = get(client, f"/article/{own.pk}/")
     assert article.all(f"//a[@href='/story/{story.pk}/']")

@@ -8,7 +8,11 @@ import re
 _PLACE = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’/ -]{2,40}"  # in capitals, as datelines are set
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
 _SOURCE = r"(?: ?\([^()\n]{2,40}\))?"
-_DATELINE = re.compile(rf"{_PLACE}(?:, [A-Z][A-Za-z. ]{{1,20}})?{_DAY}{_SOURCE}\s*(?:[-–—]{{1,2}}|:)\s+")
+# Behind it stands a dash, a dot or a colon; or nothing, and a word follows that no name goes on with.
+_BEHIND = (
+    r"\s*(?:[-–—]{1,2}|[:·•|])\s+|\s+(?=(?:The|An?|In|On|At|It|He|She|They|We|For|After|When|As|Two|Three)\s)"
+)
+_DATELINE = re.compile(rf"{_PLACE}(?:, [A-Z][A-Za-z. ]{{1,20}})?{_DAY}{_SOURCE}(?:{_BEHIND})")
 
 
 def dateline_end(text: str) -> int:

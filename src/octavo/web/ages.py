@@ -146,6 +146,14 @@ def short_day(day: date, clock: Clock) -> str:
     return f"{day.day} {day:%B}" if day.year == clock.today.year else day_text(day)
 
 
+def stamp(moment: datetime, clock: Clock, *, day: date | None, exact: bool = True) -> str:
+    """A time in a table: "07:10" where it lies on ``day``, else "Sat 07:10", "14 May"."""
+    local = clock.local(moment)
+    if not exact or not timedelta(0) <= clock.today - local.date() <= _WEEKDAY_NAMES_FOR:
+        return f"{local.day} {MONTHS[local.month][:3]}"
+    return f"{local:%H:%M}" if local.date() == day else f"{local:%a} {local:%H:%M}"
+
+
 def until(moment: datetime, clock: Clock) -> str:
     """How soon: "now", "in 4 minutes", "at 18:20", "tomorrow 06:00", "on 14 May"."""
     left = moment - clock.now

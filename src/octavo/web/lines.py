@@ -64,11 +64,12 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure: the number as the article words it, and the words that say what it counts."""
+    """A figure: the number as the article words it, the words that say what it counts, and what befell them."""
 
     line: Line
     number: str
     rest: str
+    fate: str
     source: str
     beside: Beside = NOTHING
 
@@ -131,7 +132,8 @@ def figure_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[
     for row, line in numbered(rows, "figure", "f", sentences):
         number = _words(row, "number", text) or row.text
         rest = _words(row, "counted", text) if number != row.text else ""
-        found.append(FigureLine(line, number, rest, _words(row, "source", text)))
+        fate = str(row.values.get("fate") or "")
+        found.append(FigureLine(line, number, rest, fate, _words(row, "source", text)))
     return tuple(found)
 
 

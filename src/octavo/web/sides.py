@@ -111,5 +111,5 @@ def sources_of(places: Iterable[Place], tellers: Mapping[int, Teller], clock: Cl
         teller = tellers.get(place.article)
         if teller and place.outlet not in found:
             href = address("article", place.article) + place.anchor
-            found[place.outlet] = Source(teller.name, when_short(teller.at, clock), href)
+            found[place.outlet] = Source(teller.name, when_short(teller.at, clock, exact=teller.exact), href)
     return tuple(found.values())

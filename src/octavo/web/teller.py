@@ -14,3 +14,4 @@ class Teller:
     name: str
     origin: int
     at: datetime
+    exact: bool = True  # whether more than the day is known

@@ -16,7 +16,7 @@ MEMBERS = 200  # as many as the story's page lists; comparing reads fewer
 @Prepared.of(NUMBER)
 def _tellers(story_id: int) -> QuerySet[Membership, Any]:
     found = Membership.objects.filter(story_id=story_id).order_by("article_id")
-    fields = ("revision_id", "outlet_id", "outlet__name", "origin_id", "published_at")
+    fields = ("revision_id", "outlet_id", "outlet__name", "origin_id", "published_at", "published_exact")
     return found.values_list("article_id", *(f"article__{field}" for field in fields))[:MEMBERS]
 
 
@@ -31,8 +31,8 @@ def tellers_of(story_id: int) -> dict[int, Teller]:
     """The articles of a story by their numbers, the earliest first."""
     rows = _tellers.rows(story_id)
     return {
-        article: Teller(article, revision or 0, outlet, name, origin or article, at)
-        for article, revision, outlet, name, origin, at in rows
+        article: Teller(article, revision or 0, outlet, name, origin or article, at, exact)
+        for article, revision, outlet, name, origin, at, exact in rows
     }
 
 
