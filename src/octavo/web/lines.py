@@ -64,7 +64,7 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure: the number as the article words it, the words that say what it counts, and what befell them."""
+    """A figure: the number as worded, the words for what it counts, and what befell those counted."""
 
     line: Line
     number: str
