@@ -16,6 +16,8 @@ from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
 from octavo.insights.figures.find import find_figures
 from octavo.insights.figures.lines import figure_findings
+from octavo.insights.figures.story import story_figures
+from octavo.insights.figures.within import article_differences, difference_findings
 from octavo.insights.member import Member
 from octavo.stories.features import ArticleFeatures
 
@@ -85,7 +87,9 @@ def _story_points(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
 
 
 def _figures(given: Given, _found: Found) -> tuple[Finding, ...]:
-    return figure_findings(given.document, find_figures(given.document))
+    found = find_figures(given.document)
+    differences = difference_findings(given.document, article_differences(given.document, found))
+    return (*differences, *figure_findings(given.document, found))
 
 
 def _topics(given: Given, _found: Found) -> tuple[Finding, ...]:
@@ -116,6 +120,7 @@ READERS: tuple[Reader, ...] = (
 COMPARERS: tuple[Comparer, ...] = (
     Comparer("key points of the story", points.ENGINE, points.VERSION, _story_points),
     Comparer("coverage", coverage.ENGINE, coverage.VERSION, _coverage),
+    Comparer("figures of the story", figures.ENGINE, figures.VERSION, story_figures),
 )
 
 VERSION = " ".join(f"{reader.engine}-{reader.version}" for reader in READERS)

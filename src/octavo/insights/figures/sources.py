@@ -86,7 +86,7 @@ def _subject(tokens: Sequence[Token], verb: int) -> Source | None:
     start = _name_start(tokens, end)
     if start > 1 and tokens[start - 1].low in {"who", "which"}:
         end, start = start - 1, _name_start(tokens, start - 1)
-    if not _names(tokens, start, end):
+    if not _names(tokens, start, end) and not _somebody(tokens, start, verb):
         return None
     pronoun = end - start == 1 and tokens[start].low in _PRONOUNS
     behind = start > 0 and tokens[start - 1].text in {",", "”", '"', "’"} and _ends_here(tokens, verb + 1)
@@ -137,6 +137,15 @@ def _names(tokens: Sequence[Token], start: int, end: int) -> bool:
         token.text[0].isupper() and (place or token.low not in STOP) for place, token in enumerate(words)
     )
     return capital or any(token.low in _SOURCE_NOUNS for token in words)
+
+
+def _somebody(tokens: Sequence[Token], start: int, verb: int) -> bool:
+    """As in "the port said": whatever it is, it speaks."""
+    return (
+        tokens[verb].low in {"said", "says"}
+        and tokens[start].low in {"the", "a", "its"}
+        and 2 <= verb - start <= 4
+    )
 
 
 def _ends_here(tokens: Sequence[Token], at: int) -> bool:

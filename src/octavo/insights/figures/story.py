@@ -1,0 +1,207 @@
+"""The figures of a story's articles beside one another: which agree, were brought up to date, disagree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from octavo.insights.evidence import StoryFinding, fold
+from octavo.insights.figures.figure import Figure
+from octavo.insights.figures.find import find_figures
+from octavo.insights.figures.same import (
+    Match,
+    Reading,
+    compare,
+    likeness,
+    near,
+    rarity,
+    readings_of,
+    same_kind,
+    words_of,
+)
+from octavo.insights.figures.within import article_differences, named_apart
+from octavo.insights.member import Member
+
+KIND = "figure"
+MOST = 12  # lines of a story
+LEAD = 2  # sentences with figures in which the toll of the event itself stands
+ALIKE = 0.3  # share of telling words that two sentences have in common where they speak of one thing
+EVENT = 0.1  # the same for what befell people, given in both leads: one event has one toll
+SMALL = 10  # several outlets that count fewer than ten of something confirm nothing worth a line
+_GROWING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "evacuated", "infected"})
+_ORDER = {"disagree": 0, "update": 1, "agree": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reading and the article that gives it."""
+
+    member: Member
+    reading: Reading
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.reading.figure
+
+
+def story_figures(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
+    """At most `MOST` lines: disagreements first, then what was brought up to date, then what several confirm.
+
+    Copies of one origin count once. Where it cannot be told whether two figures are of one thing, or which
+    of the three they are, nothing is said.
+    """
+    english = [member for member in members if member.document.english]
+    found = []
+    for group in _groups(sorted(english, key=lambda member: (member.published, member.article))):
+        for label, given in _labelled(group):
+            found.append((_ORDER[label], -len({one.member.origin for one in given}), label, given))
+    found.sort(key=lambda line: line[:2])
+    return tuple(_finding(given, label) for _, _, label, given in found[:MOST])
+
+
+def _groups(members: Sequence[Member]) -> list[list[Given]]:
+    """Readings put together one by one: each joins the group whose every article could mean the same."""
+    weight = rarity(words_of(member.document.text) for member in members)
+    groups: list[list[Given]] = []
+    for member in members:
+        figures = find_figures(member.document)
+        rivals = {pair.second: pair.first for pair in article_differences(member.document, figures)}
+        placed: dict[Figure, list[Given]] = {}
+        for reading in readings_of(member.document.text, figures):
+            if reading.elsewhen or reading.former:
+                continue
+            given = Given(member, reading)
+            group = placed.get(rivals.get(reading.figure, reading.figure)) or _best(given, groups, weight)
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append(given)
+            placed[reading.figure] = group
+    return groups
+
+
+def _best(given: Given, groups: Sequence[list[Given]], weight: dict[str, float]) -> list[Given] | None:
+    scored = [(_fits(given, group, weight), -place) for place, group in enumerate(groups)]
+    best, place = max(scored, default=(0.0, 0))
+    return groups[-place] if best > 0 else None
+
+
+def _fits(given: Given, group: Sequence[Given], weight: dict[str, float]) -> float:
+    """How well a reading fits a group; 0 where it does not."""
+    first = group[0]
+    if not same_kind(first.figure, given.figure) or not all(near(one.figure, given.figure) for one in group):
+        return 0.0
+    best = max(likeness(one.reading.words, given.reading.words, weight) for one in group)
+    event = given.figure.fate and given.reading.number < LEAD and first.reading.number < LEAD
+    return best if best >= (EVENT if event else ALIKE) else 0.0
+
+
+def _labelled(given: Sequence[Given]) -> list[tuple[str, Sequence[Given]]]:
+    """What a group says, with the readings that say so: nothing, one thing, or a toll and who disputes it."""
+    if len({one.member.article for one in given}) < 2:
+        return []
+    pairs = [(one, two, compare(one.figure, two.figure)) for one, two in combinations(given, 2)]
+    if all(match is Match.AGREE for _, _, match in pairs):
+        return [("agree", given)] if _worth(given) else []
+    apart = [(one, two) for one, two, match in pairs if match is Match.DIFFER]
+    if _replaced(given, apart):
+        return [("update", given)] if apart else []
+    rivals = _standing(given, apart)
+    found: list[tuple[str, Sequence[Given]]] = [("disagree", rivals)] if rivals else []
+    grown = _grown(given)
+    if grown:
+        found.append(("update", grown))
+    return found
+
+
+def _worth(given: Sequence[Given]) -> bool:
+    """Whether an agreement is worth a line: of independent origins, and of more than two dogs."""
+    if len({one.member.origin for one in given}) < 2:
+        return False
+    return any(
+        one.figure.fate or one.figure.type not in {"people", "count"} or one.figure.value >= SMALL
+        for one in given
+    )
+
+
+def _grown(given: Sequence[Given]) -> list[Given]:
+    """A toll as it grew, without articles that give an earlier one again; empty where it did not."""
+    if any(one.figure.fate not in _GROWING for one in given):
+        return []
+    grown: list[Given] = []
+    for one in given:
+        behind = grown and one.figure.value < grown[-1].figure.value
+        if not behind:
+            grown.append(one)
+        elif not any(compare(one.figure, other.figure) is Match.AGREE for other in grown):
+            return []
+    return grown if compare(grown[0].figure, grown[-1].figure) is Match.DIFFER else []
+
+
+def _standing(given: Sequence[Given], apart: Sequence[tuple[Given, Given]]) -> list[Given]:
+    """The readings of two named sources that differ, where neither has given way to the other: one article
+    gives both, or the earlier value is given again after the later.
+    """
+    rivals: list[Given] = []
+    for one, two in apart:
+        if not named_apart(one.figure, two.figure):
+            continue
+        if one.member.article == two.member.article or _again(given, one, two):
+            rivals += [one, two]
+    return [one for one in given if any(compare(one.figure, rival.figure) is Match.AGREE for rival in rivals)]
+
+
+def _again(given: Sequence[Given], one: Given, two: Given) -> bool:
+    """Whether the earlier of two readings is given again after the later."""
+    return any(
+        later.member.published > two.member.published
+        and compare(later.figure, one.figure) is Match.AGREE
+        and compare(later.figure, two.figure) is Match.DIFFER
+        for later in given
+    )
+
+
+def _replaced(given: Sequence[Given], apart: Sequence[tuple[Given, Given]]) -> bool:
+    """Whether later figures stand in for earlier ones: of every two that differ the source or outlet is one,
+    and the earlier is not given again after the later.
+    """
+    for one, two in apart:
+        if one.member.published >= two.member.published:
+            return False
+        same = one.member.outlet == two.member.outlet or _one_source(one.figure, two.figure)
+        if not same or _again(given, one, two):
+            return False
+    return True
+
+
+def _one_source(one: Figure, two: Figure) -> bool:
+    return bool(one.source) and fold(one.source.lower()) == fold(two.source.lower())
+
+
+def _finding(given: Sequence[Given], label: str) -> StoryFinding:
+    evidence = tuple(one.member.at(one.figure.shown) for one in given)
+    last = given[-1]
+    return StoryFinding(
+        KIND,
+        fold(last.figure.shown.of(last.member.document.text)),
+        (evidence[-1],),
+        evidence,
+        label,
+        {
+            "counted": last.figure.key,
+            "unit": last.figure.unit,
+            "type": last.figure.type,
+            "readings": [
+                {
+                    "value": one.figure.value,
+                    "high": one.figure.high,
+                    "qualifier": one.figure.qualifier,
+                    "source": one.figure.source,
+                    "evidence": place,
+                    "at": one.member.published.isoformat(),
+                    "outlet": one.member.name,
+                }
+                for place, one in enumerate(given)
+            ],
+        },
+    )

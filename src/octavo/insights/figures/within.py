@@ -1,0 +1,101 @@
+"""Where one article gives two figures of the same thing: two sources, or before and after a correction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from octavo.insights.document import Document
+from octavo.insights.evidence import ELLIPSIS, Finding, Json, fold
+from octavo.insights.figures.figure import Figure
+from octavo.insights.figures.lines import KIND
+from octavo.insights.figures.same import Match, Reading, compare, near, readings_of, same_kind
+
+FAR = (
+    4  # sentences with figures between two that are set against each other; further away it is another matter
+)
+MOST = 4  # differences of one article
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two figures of one thing, in the order of the text. ``label`` is "disagree" or "update"."""
+
+    label: str
+    first: Figure
+    second: Figure
+
+
+def article_differences(document: Document, figures: Sequence[Figure]) -> tuple[Difference, ...]:
+    """The pairs of figures in which an article sets two sources, or two times, against each other.
+
+    Both must count the same, be close enough to be rivals, stand near each other, and either name two
+    sources or say that one was given before. Everything else may be a part and its whole.
+    """
+    found: list[Difference] = []
+    used: set[Figure] = set()
+    for one, two in combinations(readings_of(document.text, figures), 2):
+        label = _label(one, two)
+        if label and not {one.figure, two.figure} & used and len(found) < MOST:
+            found.append(Difference(label, one.figure, two.figure))
+            used |= {one.figure, two.figure}
+    return tuple(found)
+
+
+def _label(one: Reading, two: Reading) -> str:
+    if two.number - one.number > FAR or one.elsewhen or two.elsewhen:
+        return ""
+    if not same_kind(one.figure, two.figure) or not near(one.figure, two.figure):
+        return ""
+    if compare(one.figure, two.figure) is not Match.DIFFER:
+        return ""
+    if one.former != two.former:
+        return "update"
+    return "disagree" if named_apart(one.figure, two.figure) else ""
+
+
+def named_apart(one: Figure, two: Figure) -> bool:
+    """Whether two figures name two sources that do not share a word."""
+    words = [set(_folded(figure.source)) for figure in (one, two)]
+    return all(words) and not words[0] & words[1]
+
+
+def _folded(source: str) -> list[str]:
+    return [
+        word.strip("’'").removesuffix("'s").removesuffix("’s")
+        for word in source.lower().split()
+        if len(word) > 3
+    ]
+
+
+def difference_findings(document: Document, differences: Sequence[Difference]) -> tuple[Finding, ...]:
+    """Each difference as one line with both figures; the label says which kind it is."""
+    return tuple(_finding(document.text, difference) for difference in differences)
+
+
+def _finding(text: str, difference: Difference) -> Finding:
+    pair = (difference.first, difference.second)
+    readings: list[Json] = [
+        {
+            "value": f.value,
+            "high": f.high,
+            "qualifier": f.qualifier,
+            "source": f.source,
+            "span": list(f.shown),
+        }
+        for f in pair
+    ]
+    values: dict[str, Json] = {
+        "counted": pair[0].key,
+        "unit": pair[0].unit,
+        "type": pair[0].type,
+        "readings": readings,
+    }
+    marks = {"source": tuple(figure.who for figure in pair if figure.who is not None)}
+    return Finding(
+        KIND,
+        ELLIPSIS.join(fold(figure.shown.of(text)) for figure in pair),
+        tuple(figure.shown for figure in pair),
+        difference.label,
+        {role: spans for role, spans in marks.items() if spans},
+        values,
+    )

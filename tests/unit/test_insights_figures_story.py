@@ -1,0 +1,140 @@
+"""Figures of several articles, and of one: agreement, update and disagreement are told apart, or nothing."""
+
+# ruff: noqa: E501 - the samples are set as articles are, a paragraph a line
+
+from datetime import UTC, datetime, timedelta
+
+from octavo.articles.sentences import split_sentences
+from octavo.insights.document import Document
+from octavo.insights.evidence import StoryFinding, check, check_story
+from octavo.insights.figures.find import find_figures
+from octavo.insights.figures.story import story_figures
+from octavo.insights.figures.within import article_differences, difference_findings
+from octavo.insights.member import Member
+
+START = datetime(2026, 3, 4, 9, tzinfo=UTC)
+
+
+def member(number: int, text: str, minutes: int, origin: int = 0, outlet: int = 0) -> Member:
+    document = Document("", text, tuple(split_sentences(text)))
+    at = START + timedelta(minutes=minutes)
+    return Member(
+        number, number, outlet or number, f"Outlet {outlet or number}", origin or number, at, document
+    )
+
+
+def lines(*members: Member) -> tuple[StoryFinding, ...]:
+    found = story_figures(members)
+    texts = {one.revision: one.document.text for one in members}
+    assert all(check_story(line, texts) is None for line in found)
+    return found
+
+
+def readings(line: StoryFinding) -> list[dict[str, object]]:
+    found = line.values["readings"]
+    assert isinstance(found, list)
+    return found
+
+
+def told(*members: Member) -> list[tuple[str, list[object]]]:
+    """Labels, and the values behind them."""
+    return [
+        (line.label, [reading["value"] for reading in line.values["readings"]]) for line in lines(*members)
+    ]  # type: ignore[index,union-attr,call-overload]
+
+
+def test_a_toll_that_grows_is_brought_up_to_date() -> None:
+    assert told(
+        member(1, "A tram left the rails in Quay Street, injuring 12 people, the police said.", 10),
+        member(2, "At least 15 people were hurt when a tram left the rails in Quay Street.", 100),
+        member(3, "Nineteen people were injured in the tram crash in Quay Street, the hospital said.", 300),
+    ) == [("update", [12, 15, 19])]
+
+
+def test_two_sources_at_odds_disagree_and_the_toll_before_them_is_no_part_of_it() -> None:
+    assert told(
+        member(1, "A tram left the rails in Quay Street, injuring 12 people, the police said.", 10),
+        member(2, "Fifteen people were hurt when a tram left the rails in Quay Street, the port said.", 60),
+        member(3, "Twenty-two people were hurt in the tram crash in Quay Street, the union said.", 70),
+        member(
+            4, "Fifteen people were hurt when the tram left its rails in Quay Street, the port says.", 200
+        ),
+    ) == [("disagree", [15, 22, 15]), ("update", [12, 15, 22])]
+
+
+def test_rounding_and_qualifiers_agree() -> None:
+    assert told(
+        member(1, "The harbour fund has lost 31 % of its value in two years, its trustees said.", 10),
+        member(2, "The harbour fund lost about a third of its value in two years, a report says.", 60),
+    ) == [("agree", [31, 33.3333333])]
+    assert told(
+        member(1, "The library lent 56,331 books in the winter, the mayor said.", 10),
+        member(2, "More than 56,000 books were lent by the library in the winter.", 60),
+    ) == [("agree", [56331, 56000])]
+
+
+def test_copies_of_one_text_confirm_nothing() -> None:
+    text = "The library lent 56,331 books in the winter, the mayor said."
+    assert told(member(1, text, 0), member(2, text, 5, origin=1), member(3, text, 9, origin=1)) == []
+
+
+def test_one_outlet_that_gives_another_figure_later_has_brought_it_up_to_date() -> None:
+    assert told(
+        member(1, "The library lent 48,000 books in the winter, the mayor said.", 10, outlet=7),
+        member(2, "The library lent 52,300 books in the winter, the mayor said.", 400, outlet=7),
+    ) == [("update", [48000, 52300])]
+
+
+def test_what_may_be_two_things_is_passed_over() -> None:
+    assert (
+        told(
+            member(1, "The library lent 48,000 books in the winter.", 10),
+            member(2, "The bishop left 900 books to the seminary.", 60),
+        )
+        == []
+    )
+    assert (
+        told(
+            member(1, "A tram left the rails in Quay Street, injuring 12 people, the police said.", 10),
+            member(2, "In 2009 a tram crash in Quay Street hurt 30 people, the police said at the time.", 60),
+            member(3, "Three children were hurt when a tram left the rails in Quay Street.", 90),
+        )
+        == []
+    )
+
+
+WAR = (
+    "The truce has not come. The health ministry says that 41,207 people have died since the fighting began. "
+    "Scholars who study wars suggested this week that the number is too low. They estimated that violent "
+    "deaths had reached 58,000 by this spring, with another 6,500 deaths from hunger. More than 300 have died "
+    "on the roads to the depots alone."
+)
+
+
+def test_one_article_can_set_two_sources_against_each_other() -> None:
+    document = Document("", WAR, tuple(split_sentences(WAR)))
+    (difference,) = article_differences(document, find_figures(document))
+    assert (difference.label, difference.first.value, difference.second.value) == ("disagree", 41207, 58000)
+    assert (difference.first.source, difference.second.source) == ("The health ministry", "Scholars")
+    (line,) = difference_findings(document, [difference])
+    assert check(line, WAR) is None
+    assert line.text == "41,207 people have died … deaths had reached 58,000"
+
+
+def test_a_figure_that_was_given_first_is_told_from_the_one_that_holds() -> None:
+    text = (
+        "A shock of magnitude 4.1 woke the valley, the observatory said. An automatic message had first given "
+        "the magnitude as 4.3."
+    )
+    document = Document("", text, tuple(split_sentences(text)))
+    (difference,) = article_differences(document, find_figures(document))
+    assert (difference.label, difference.first.value, difference.second.value) == ("update", 4.1, 4.3)
+
+
+def test_a_part_and_its_whole_do_not_differ() -> None:
+    text = (
+        "Forty people were hurt, the police said. Of these, 25 people were hurt on the lower deck, the hospital "
+        "said. In 2010, the museum says, 30 people were hurt."
+    )
+    document = Document("", text, tuple(split_sentences(text)))
+    assert article_differences(document, find_figures(document)) == ()
