@@ -193,6 +193,7 @@ def _finding(given: Sequence[Given], label: str) -> StoryFinding:
             "type": last.figure.type,
             "readings": [
                 {
+                    "shown": fold(one.figure.shown.of(one.member.document.text)),
                     "value": one.figure.value,
                     "high": one.figure.high,
                     "qualifier": one.figure.qualifier,

@@ -76,13 +76,14 @@ def _finding(text: str, difference: Difference) -> Finding:
     pair = (difference.first, difference.second)
     readings: list[Json] = [
         {
-            "value": f.value,
-            "high": f.high,
-            "qualifier": f.qualifier,
-            "source": f.source,
-            "span": list(f.shown),
+            "shown": fold(figure.shown.of(text)),
+            "value": figure.value,
+            "high": figure.high,
+            "qualifier": figure.qualifier,
+            "source": figure.source,
+            "span": list(figure.shown),
         }
-        for f in pair
+        for figure in pair
     ]
     values: dict[str, Json] = {
         "counted": pair[0].key,
