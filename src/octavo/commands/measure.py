@@ -17,6 +17,7 @@ from octavo.articles.steps import own_rules
 from octavo.commands.tell import give_up, or_give_up, progress
 from octavo.demo.rows import write_rows
 from octavo.lib.http import Door, Request
+from octavo.quality.entities import evaluate_entities
 from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
 from octavo.quality.feeds import evaluate_feeds
 from octavo.quality.gate import (
@@ -81,6 +82,7 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "extraction": evaluate_extraction,
     "metadata": evaluate_metadata,
     "stories": lambda path, show: evaluate_stories(path, progress=show),
+    "entities": lambda path, show: evaluate_entities(path, progress=show),
     "similarity": lambda path, show: evaluate_similarity(path, progress=show),
     "feeds": evaluate_feeds,
     "opml": evaluate_opml,

@@ -10,6 +10,7 @@ from octavo.articles.models import Article, Revision
 from octavo.insights.evidence import Evidence, check, check_story
 from octavo.insights.member import Member
 from octavo.insights.models import ArticleReading, Insight, StoryLine, StoryReading
+from octavo.insights.names.actions import store_names
 from octavo.insights.reading import Section, StorySection
 from octavo.lib.outcome import Failure
 from octavo.stories.models import Story
@@ -44,6 +45,7 @@ def store_readings(
     with transaction.atomic():
         Insight.objects.filter(article__in=[article for article, _ in read]).delete()
         Insight.objects.bulk_create(rows)
+        store_names([article.pk for article, _ in read], rows)
         ArticleReading.objects.bulk_create(
             readings,
             update_conflicts=True,

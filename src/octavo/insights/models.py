@@ -130,3 +130,55 @@ class StoryLine(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Name(models.Model):
+    """A person, an organisation or a place that articles speak of."""
+
+    class Kind(models.TextChoices):
+        """What is named."""
+
+        PERSON = "person"
+        ORGANISATION = "organisation"
+        PLACE = "place"
+
+    key = models.TextField(unique=True, help_text="Its kind and fullest form, folded; the same everywhere.")
+    text = models.TextField(help_text="As it was first written.")
+    kind = models.TextField(choices=Kind)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NameInArticle(models.Model):
+    """That an article speaks of a name: in which words, how often, and where."""
+
+    name = models.ForeignKey(Name, models.CASCADE, related_name="appearances")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="names")
+    text = models.TextField(help_text="Its fullest form in this article.")
+    role = models.TextField(blank=True, help_text="What the article says that a person is, in its words.")
+    count = models.PositiveIntegerField()
+    spans = models.JSONField(help_text="[start, end] of each mention in the current text, in order.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "article"], name="name_once_an_article"),
+            models.CheckConstraint(condition=~Q(spans=[]) & Q(spans__isnull=False), name="name_has_evidence"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NameSaid(models.Model):
+    """That a quotation is of somebody who has a name."""
+
+    name = models.ForeignKey(Name, models.CASCADE, related_name="said")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    quote = models.OneToOneField(Insight, models.CASCADE, related_name="said_by")
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "-article"], name="name_said")]
+
+    def __str__(self) -> str:
+        return f"quotation {self.quote_id} of name {self.name_id}"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from octavo.engines.static import StaticEmbedder
-from octavo.insights import days, figures, points, topics
+from octavo.engines.tagger import load_tagger
+from octavo.insights import days, figures, names, points, topics
 from octavo.insights.coverage import findings as coverage
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
@@ -111,7 +112,16 @@ def _coverage(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
     return coverage.story_facts(members, sentence_encoder())
 
 
+def _names(given: Given, _found: Found) -> tuple[Finding, ...]:
+    document = given.document
+    if not document.english:
+        return ()
+    tags = load_tagger().tag(document.text, document.sentences)
+    return names.name_findings(document, names.find_names(document, tags))
+
+
 READERS: tuple[Reader, ...] = (
+    Reader("name", "names", names.ENGINE, names.VERSION, _names),  # before quotations, which ask who spoke
     Reader("point", "key points", points.ENGINE, points.VERSION, _points),
     Reader("day", "days", days.ENGINE, days.VERSION, _days),
     Reader("figure", "figures", figures.ENGINE, figures.VERSION, _figures),

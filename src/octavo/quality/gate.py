@@ -23,6 +23,7 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "extraction": {"f1": 0.001},
     "metadata": {"title": 0.001, "same_day": 0.001, "same_minute": 0.001, "authors_f1": 0.001},
     "stories": {"b3_f1": 0.003, "after_repair_b3_f1": 0.003},
+    "entities": {"f1": 0.003},
     "similarity": {"pearson": 0.001},
     "feeds": {"expectations_met": 0.0, "crashes": 0.0},
     "opml": {"addresses_found": 0.0, "crashes": 0.0},
@@ -35,6 +36,7 @@ LESS_IS_MORE = frozenset({"crashes"})
 FOLDERS: Mapping[str, tuple[str, ...]] = {
     "extraction": ("extraction", "metadata"),
     "stories": ("stories",),
+    "entities": ("entities",),
     "similarity": ("similarity",),
     "feeds": ("feeds",),
     "summaries": ("summaries",),
@@ -90,7 +92,7 @@ def tasks_in(folder: Path) -> Iterator[Task]:
     """What can be measured in a folder of test sets, in a fixed order."""
     for name, capabilities in FOLDERS.items():
         for path in sorted((folder / name).glob("*")):
-            if path.is_file():
+            if path.is_file() and not (name == "entities" and ".tar" in path.suffixes):  # syntax trees
                 key = f"{name}/{path.name} {digest_of(path)}"
                 wanted = ("opml",) if path.name.startswith("opml") else capabilities
                 yield from (Task(capability, path, key) for capability in wanted)

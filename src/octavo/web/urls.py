@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from octavo.web.views import choosing, editing, operating, people, pictures, reading
+from octavo.web.views import choosing, editing, naming, operating, people, pictures, reading
 from octavo.web.views import feeds as feed_views
 
 
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("section/<slug:slug>/day/<day:wanted>/", reading.section, name="section-day"),
     path("story/<int:story_id>/", reading.story, name="story"),
     path("storyline/<int:line_id>/", reading.storyline, name="storyline"),
+    path("name/<int:name_id>/", naming.name, name="name"),
     path("why/<int:story_id>/", reading.why, name="why"),
     path("why/<int:story_id>/<day:wanted>/", reading.why, name="why-day"),
     path("article/<int:article_id>/", reading.article, name="article"),
