@@ -249,7 +249,7 @@ def tidy(way: Way) -> int:
 
     def work(now: datetime) -> int:
         story_steps.prune(now)
-        return story_steps.reread(way.embedder, now)
+        return story_steps.reread(way.embedder, now) + insight_steps.reread(now)
 
     return _alone("tidy", way, work)
 

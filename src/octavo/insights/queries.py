@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from octavo.articles.models import Article, Stage
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, Json
 from octavo.insights.member import Member
-from octavo.insights.models import Insight, StoryReading
+from octavo.insights.models import ArticleReading, Insight, StoryReading
 from octavo.insights.reading import STORY_VERSION
 from octavo.lib.spans import Span
 from octavo.stories.models import Membership
@@ -59,6 +60,31 @@ def digest_of(articles: Sequence[int]) -> str:
         .values_list("article_id", "article__revision_id", "article__origin_id", "article__reading__version")
     )
     return hashlib.blake2b(f"{STORY_VERSION} {list(rows)}".encode(), digest_size=16).hexdigest()
+
+
+def outdated(version: str, most: int) -> list[Article]:
+    """Published articles whose panel other versions have read."""
+    older = ArticleReading.objects.filter(version__lt=version).order_by("version", "-article")
+    newer = ArticleReading.objects.filter(version__gt=version).order_by("version", "-article")
+    numbers = [*older.values_list("article_id", flat=True)[:most]]
+    numbers += newer.values_list("article_id", flat=True)[: most - len(numbers)]
+    return _published(numbers)
+
+
+def never_read(below: int, most: int) -> tuple[list[Article], int]:
+    """Of the next ``most`` articles below a number, those that no panel was read for; and how far it came,
+    0 where it came to the end.
+    """
+    rows = Article.objects.filter(pk__lt=below).order_by("-pk").values_list("pk", "reading")[:most]
+    found = list(rows)
+    return _published([pk for pk, reading in found if reading is None]), found[-1][0] if len(
+        found
+    ) == most else 0
+
+
+def _published(numbers: Sequence[int]) -> list[Article]:
+    rows = Article.objects.filter(pk__in=numbers, stage=Stage.PUBLISHED, revision__sentences__isnull=False)
+    return list(rows.select_related("revision", "outlet").order_by("-pk"))
 
 
 def members_of(articles: Sequence[int]) -> tuple[Member, ...]:

@@ -12,7 +12,14 @@ from octavo.articles.models import Article
 from octavo.insights.actions import await_comparison, comparison_stands, store_comparison, store_readings
 from octavo.insights.document import Document
 from octavo.insights.models import StoryReading
-from octavo.insights.queries import chosen_members, digest_of, members_of, waiting_stories
+from octavo.insights.queries import (
+    chosen_members,
+    digest_of,
+    members_of,
+    never_read,
+    outdated,
+    waiting_stories,
+)
 from octavo.insights.reading import VERSION, Given, compare_articles, read_article, topics_of
 from octavo.lib.spans import Span
 from octavo.stories.actions import reach, set_sections, stories_of
@@ -22,9 +29,10 @@ from octavo.stories.queries import edits_since, reached
 
 COMPARED_EDITS = "compared edits"
 STORIES_A_TURN = 16
-SECONDS_A_TURN = (
-    5.0  # after which a turn ends with the story it is at: what arrives meanwhile waits no longer
-)
+# After which a turn ends with the story it is at: what arrives meanwhile waits no longer.
+SECONDS_A_TURN = 5.0
+NEVER_READ, NEWEST = "panels of older articles", 2**63 - 1
+REREAD_SECONDS, REREAD_AT_ONCE, LOOKED_AT_ONCE, LOOKS = 1.0, 8, 500, 10
 ENOUGH_TO_COMPARE = 2  # articles
 
 
@@ -42,6 +50,34 @@ def read(batch: Sequence[Article], now: datetime) -> None:
     store_readings(read_ones, VERSION, now)
     set_sections(sections)
     await_comparison(stories_of(sections), now)
+
+
+def reread(now: datetime) -> int:
+    """Read anew, within a second, articles whose panel other versions of the readers have read, and those
+    that were published before there were any; how many.
+    """
+    started, done = time.monotonic(), 0
+    while time.monotonic() - started < REREAD_SECONDS:
+        batch = outdated(VERSION, REREAD_AT_ONCE) or _never_read(now)
+        if not batch:
+            break
+        read(batch, now)
+        done += len(batch)
+    return done
+
+
+def _never_read(now: datetime) -> list[Article]:
+    last = reached(NEVER_READ)
+    below = last.reached if last else NEWEST
+    batch: list[Article] = []
+    for _ in range(LOOKS):
+        if not below or batch:
+            break
+        batch, further = never_read(below, LOOKED_AT_ONCE)
+        below = below if batch else further
+    if last is None or last.reached != below:
+        reach(NEVER_READ, below, now)
+    return batch[:REREAD_AT_ONCE]
 
 
 def document_of(article: Article) -> Document:
