@@ -12,7 +12,9 @@ from typing import Any
 
 from octavo.articles.plain import clean
 from octavo.demo.edition import Outlet, load_edition, sources_folder
+from octavo.demo.gold import load_gold
 from octavo.demo.markup import bare
+from octavo.demo.panelrows import panel_rows
 from octavo.demo.render import Site
 from octavo.demo.truth import Truth, load_truth
 from octavo.demo.views import ArticleView
@@ -22,7 +24,7 @@ NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)  # any day does; a fixed one makes 
 
 
 def write_rows(folder: Path) -> Failure | None:
-    """Write ``extraction/demo.jsonl`` with its pages, and ``stories/demo.jsonl``, into a folder."""
+    """Write ``extraction/demo.jsonl`` with its pages, ``stories/demo.jsonl`` and ``panel/demo.jsonl``."""
     sources = sources_folder()
     if isinstance(sources, Failure):
         return sources
@@ -31,13 +33,18 @@ def write_rows(folder: Path) -> Failure | None:
         return edition
     if isinstance(truth, Failure):
         return truth
+    gold = load_gold(sources, edition, NOON)
+    if isinstance(gold, Failure):
+        return gold
     site = Site(edition, NOON, 0)
     (folder / "extraction" / "pages").mkdir(parents=True, exist_ok=True)
     (folder / "stories").mkdir(exist_ok=True)
+    (folder / "panel").mkdir(exist_ok=True)
     shown = [(outlet, view) for outlet in edition.outlets for view in site.articles(outlet.id)]
     pages = [_page_row(folder / "extraction", site, outlet, view) for outlet, view in shown]
     _write(folder / "extraction" / "demo.jsonl", pages)
     _write(folder / "stories" / "demo.jsonl", [_story_row(truth, outlet, view) for outlet, view in shown])
+    _write(folder / "panel" / "demo.jsonl", panel_rows(edition, gold, NOON))
     return None
 
 
