@@ -31,6 +31,7 @@ from octavo.quality.gate import (
     write_baseline,
 )
 from octavo.quality.opml import evaluate_opml
+from octavo.quality.panel import evaluate_panel
 from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
@@ -86,6 +87,7 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "similarity": lambda path, show: evaluate_similarity(path, progress=show),
     "feeds": evaluate_feeds,
     "opml": evaluate_opml,
+    "panel": evaluate_panel,
     "summaries": lambda path, show: evaluate_summaries(path, progress=show),
     "topics": lambda path, show: evaluate_topics(path, progress=show),
 }
@@ -118,17 +120,29 @@ def evaluate(
     """Measure a capability on a file with known answers (JSON lines, may be gzip).
 
     Prints a table, and as its last line one JSON object with every figure. The capability all measures
-    everything in a folder of such files, or, without a folder, on the demo edition.
+    everything in a folder of such files, or, without a folder, on the demo edition; panel, too, takes the
+    demo edition where no file is given.
     """
     if capability == "all":
         hold_all(path, baseline, update=update, allow_drop=allow_drop)
         return
-    if path is None:
+    if path is None and capability == "panel":
+        scores = panel_of_demo()
+    elif path is None:
         give_up(f"octavo eval {capability} needs the path of a file with known answers.")
-    scores = measured(capability, path, folder)
+    else:
+        scores = measured(capability, path, folder)
     for name, value in scores.items():
         click.echo(f"{name:<28}{value:>12.4f}" if isinstance(value, float) else f"{name:<28}{value!s:>12}")
     click.echo(json.dumps(scores))
+
+
+def panel_of_demo() -> Mapping[str, float | int | None]:
+    """The figures of the panel on the demo edition."""
+    with TemporaryDirectory(prefix="octavo-eval-") as made:
+        if failure := write_rows(Path(made)):
+            give_up(failure.sentence)
+        return measured("panel", Path(made) / "panel" / "demo.jsonl")
 
 
 def measured(capability: str, path: Path, folder: Path | None = None) -> Mapping[str, float | int | None]:

@@ -27,6 +27,11 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "similarity": {"pearson": 0.001},
     "feeds": {"expectations_met": 0.0, "crashes": 0.0},
     "opml": {"addresses_found": 0.0, "crashes": 0.0},
+    "panel": {
+        f"{kind}_{name}": 0.01
+        for kind in ("figures", "days", "names", "quotes", "coverage", "left_out")
+        for name in ("precision", "recall")
+    },
     "summaries": {"rouge1": 0.002, "rouge2": 0.002, "rougeL": 0.002, "verbatim": 0.0},
     "topics": {"accuracy": 0.005, "coverage": 0.01, "macro_f1": 0.01},
     "related": {"precision": 0.01, "sibling_recall": 0.01},
@@ -39,6 +44,7 @@ FOLDERS: Mapping[str, tuple[str, ...]] = {
     "entities": ("entities",),
     "similarity": ("similarity",),
     "feeds": ("feeds",),
+    "panel": ("panel",),
     "summaries": ("summaries",),
 }
 """Which capabilities are measured on the files of a folder."""

@@ -1,4 +1,4 @@
-"""How well the panel reads: what its engines find in articles that a person has read, beside what that person found.
+"""How well the panel reads: what its engines find in articles, beside what a person found in them.
 
 ``evaluate`` reads a file and goes through it, a module a kind judges what was found, `tally` counts.
 """

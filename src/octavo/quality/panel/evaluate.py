@@ -1,7 +1,7 @@
 """The panel's engines on a file of articles and stories with known answers."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ class PanelScores:
     problems: tuple[str, ...]
 
     def as_dict(self) -> dict[str, float | int | None]:
-        """Precision and recall by the names under which they are published: figures_precision …"""
+        """Precision and recall by the names under which they are published (figures_precision)."""
         scores: dict[str, float | int | None] = {}
         for kind, tally in self.tallies.items():
             for name, share in (("precision", tally.precision), ("recall", tally.recall)):
@@ -56,6 +56,7 @@ def evaluate_panel(path: Path, progress: Progress = lambda _done, _total: None) 
     started = time.process_time()
     rows = Rows(path)
     everything = list(rows)
+    numbers = _numbers(everything)
     stories: dict[str, dict[str, Member]] = {}
     tallies = {kind: Tally() for kind in (*JUDGES, "coverage", "left_out")}
     encoder = StaticEmbedder.load()
@@ -71,7 +72,7 @@ def evaluate_panel(path: Path, progress: Progress = lambda _done, _total: None) 
                 if kind in row:
                     judge(row["article"], document, row[kind], tallies[kind])
             if row["version"] == 1:
-                stories.setdefault(row["story"], {})[row["article"]] = _member(row, document, everything)
+                stories.setdefault(row["story"], {})[row["article"]] = _member(row, document, numbers)
         progress(number, len(everything))
     return PanelScores(tallies, articles, time.process_time() - started, tuple(rows.problems))
 
@@ -88,17 +89,21 @@ def document_of(row: Row) -> Document:
     )
 
 
-def _member(row: Row, document: Document, rows: list[dict[str, Any]]) -> Member:
-    """The article of a row as its story sees it; numbers are places in the file."""
-    articles = [one["article"] for one in rows if "article" in one]
-    outlets = [one["outlet"] for one in rows if "article" in one]
-    number = articles.index(row["article"])
+def _member(row: Row, document: Document, numbers: Mapping[str, int]) -> Member:
+    """The article of a row as its story sees it."""
+    number = numbers[row["article"]]
     return Member(
         article=number,
         revision=number,
-        outlet=outlets.index(row["outlet"]),
+        outlet=numbers[row["outlet"]],
         name=row["outlet"],
-        origin=articles.index(row["origin"]),
+        origin=numbers[row["origin"]],
         published=datetime.fromisoformat(row["published"]),
         document=document,
     )
+
+
+def _numbers(rows: Iterable[Row]) -> Mapping[str, int]:
+    """A number for each article and outlet that the rows name."""
+    names = {row[key]: None for row in rows for key in ("article", "outlet", "origin") if key in row}
+    return {name: number for number, name in enumerate(names)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one kind: ``right`` and ``wrong`` of what an engine gives, ``found`` of what is ``asked`` for.
+    """Counts of one kind: ``right`` and ``wrong`` of what is given, ``found`` of what is ``asked`` for.
 
     What a person marked as optional is neither asked for, nor counted where an engine gives it and is
     right; given and wrong, it counts as wrong. ``mistakes`` says what was wrong or missed, a line each.
