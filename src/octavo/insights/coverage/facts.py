@@ -15,7 +15,7 @@ from octavo.insights.coverage.text import StoryText
 
 MOST = 24  # rows of a grid that a reader can still take in
 MOST_ALONE = 6  # of them, facts of one origin
-STATED = 0.7  # likelihood from which an article is said to state a fact
+STATED = 0.68  # likelihood from which an article is said to state a fact
 REPEATED = 0.45  # from which a sentence is no second fact beside another
 CLOSE = 0.62  # likeness from which it is none either, whatever the model says
 DOUBTFUL = 0.15  # below it nobody else can have meant the same: only then is a fact one outlet's alone

@@ -58,7 +58,7 @@ COUNTED = {"dozen": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "
     "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
 }  # fmt: skip
 # Pairs of words that turn a report into its opposite.
-_OPPOSITES = tuple(
+OPPOSITES = tuple(
     (word_set(one), word_set(other))
     for one, other in (
         (
@@ -125,7 +125,7 @@ def read_words(text: str) -> Words:
         open=bool(plain & _OPEN),
         quoted=min(1.0, quoted / max(1, len(text))),
         length=len(tokens),
-        sides=tuple(bool(plain & one) - bool(plain & other) for one, other in _OPPOSITES),
+        sides=tuple(bool(plain & one) - bool(plain & other) for one, other in OPPOSITES),
     )
 
 
