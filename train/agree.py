@@ -63,7 +63,7 @@ def main() -> None:
     made = told[~judged & ~examples.kept]
     print(f"made pairs, stories held out: {np.mean(made >= 0.7):.3f} of {len(made)} taken for agreeing")
     model = fit(examples, ~examples.kept)
-    apart = model.likelihood(examples.signs.astype(np.float32))
+    apart = model.likelihood(examples.signs.astype(np.float32)).astype(np.float64)
     report("pairs kept apart", examples.truth, apart, judged & examples.kept)
     WEIGHTS.write_text(json.dumps(as_json(model), indent=1) + "\n", encoding="utf-8")
     print(f"{WEIGHTS}: {WEIGHTS.stat().st_size:,} bytes")
@@ -194,17 +194,17 @@ def as_json(model: Model) -> dict[str, Any]:
 
 def report(name: str, truth: Floats, told: Floats, rows: NDArray[np.bool_]) -> None:
     """Print the area under the curve, and precision and recall at some thresholds."""
-    truth, told = truth[rows] > 0, told[rows]
+    agree, told = truth[rows] > 0, told[rows]
     rank = np.empty(len(told))
     rank[told.argsort()] = np.arange(1, len(told) + 1)
-    positive = int(truth.sum())
-    area = (rank[truth].sum() - positive * (positive + 1) / 2) / (positive * (len(told) - positive))
+    positive = int(agree.sum())
+    area = (rank[agree].sum() - positive * (positive + 1) / 2) / (positive * (len(told) - positive))
     print(f"{name}: {len(told)} pairs, {positive} agree, AUC {area:.3f}")
     for least in (0.15, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9):
         taken = told >= least
         if not taken.any():
             continue
-        print(f"  from {least}: precision {truth[taken].mean():.3f}, recall {taken[truth].mean():.3f}")
+        print(f"  from {least}: precision {agree[taken].mean():.3f}, recall {taken[agree].mean():.3f}")
 
 
 if __name__ == "__main__":
