@@ -5,7 +5,7 @@ and words of the article. Pure: rows in, lines out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from octavo.insights.taxonomy import TOPICS, Topic, section_of
@@ -76,12 +76,15 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """A person, organisation or place: how often it is named, and its role where the article gives one."""
+    """A person, organisation or place: how often it is named, its role where the article gives one, and the
+    number of its page, 0 where it has none.
+    """
 
     line: Line
     kind: str
     count: int
     role: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +140,19 @@ def figure_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[
     return tuple(found)
 
 
-def name_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[NameLine, ...]:
-    """Who and what is named."""
-    return tuple(
-        NameLine(line, row.label, int(row.values.get("count") or 1), _words(row, "role", text))
-        for row, line in numbered(rows, "name", "n", sentences)
-    )
+def name_lines(
+    rows: Iterable[Row], sentences: Sentences, text: str, pages: Mapping[tuple[str, str], int]
+) -> tuple[NameLine, ...]:
+    """Who and what is named; each rests on every sentence that names it. ``pages`` are by kind and text."""
+    found = []
+    for row, line in numbered(rows, "name", "n", sentences):
+        every = sentences_of(row.marks.get("mentions") or row.spans, sentences)
+        count = int(row.values.get("count") or 1)
+        page = pages.get((row.label, row.text), 0)
+        found.append(
+            NameLine(replace(line, sentences=every), row.label, count, _words(row, "role", text), page)
+        )
+    return tuple(found)
 
 
 def day_lines(rows: Iterable[Row], sentences: Sentences) -> tuple[DayLine, ...]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from octavo.articles.models import Article, Stage
-from octavo.insights.models import Insight
+from octavo.insights.models import Insight, NameInArticle
 from octavo.web import lines
 from octavo.web.ages import Clock
 from octavo.web.lines import DayLine, FigureLine, NameLine, QuoteLine, Row, TopicLine
@@ -74,6 +74,19 @@ def _lines(revision_id: int) -> QuerySet[Insight, Any]:
     return found.order_by("kind", "rank").values_list("kind", "label", "text", "spans", "marks", "values")
 
 
+@Prepared.of(NUMBER)
+def _pages(article_id: int) -> QuerySet[NameInArticle, Any]:
+    found = NameInArticle.objects.filter(article_id=article_id).order_by("name")
+    return found.values_list("name__kind", "text", "name_id")
+
+
+def _names(article: int, rows: Sequence[Row], sentences: lines.Sentences, text: str) -> tuple[NameLine, ...]:
+    if not any(row.kind == Insight.Kind.NAME for row in rows):
+        return ()
+    pages = {(kind, name): number for kind, name, number in _pages.rows(article)}
+    return lines.name_lines(rows, sentences, text, pages)
+
+
 def points_of(revision_id: int | None, sentences: lines.Sentences) -> tuple[lines.Line, ...]:
     """The key points that rest on a revision."""
     found = [Row(*one) for one in _lines.rows(revision_id)] if revision_id is not None else []
@@ -103,7 +116,7 @@ def panel_from(row: Mapping[str, Any], clock: Clock, away: Collection[str] = ())
         points=points,
         quotes=sides.in_quotes(lines.quote_lines(shown("quotes"), sentences, text)),
         figures=sides.in_figures(lines.figure_lines(shown("figures"), sentences, text)),
-        names=lines.name_lines(shown("names"), sentences, text),
+        names=_names(row["id"], shown("names"), sentences, text),
         days=lines.day_lines(shown("days"), sentences),
         topics=lines.topic_lines(shown("topics"), sentences),
         sides=NOTHING if "coverage" in away else sides,
