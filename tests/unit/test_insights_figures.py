@@ -77,6 +77,18 @@ def only(text: str) -> Figure:
         ("It went at 90 km/h.", "90 km/h", "speed", 25, "m/s", ""),
         ("At night it was -5 °C.", "-5 °C", "temperature", -5, "°C", ""),
         ("The 58-year-old rowed.", "58-year-old", "age", 58, "year", "age"),
+        ("A man of 71 was treated.", "71", "age", 71, "year", "age"),
+        ("Her brother, Ole Moen, 49, rowed.", "49", "age", 49, "year", "age"),
+        ("It took two hours and five minutes.", "two hours and five minutes", "duration", 7500, "s", ""),
+        ("Only 21,000 of them came.", "21,000 of them", "count", 21000, "", ""),
+        (
+            "Six thousand, two hundred and eleven trips.",
+            "Six thousand, two hundred and eleven trips",
+            "count",
+            6211,
+            "",
+            "trip",
+        ),
     ],
 )
 def test_a_quantity_is_read_with_its_unit_and_what_it_counts(
@@ -111,9 +123,9 @@ def test_a_range_has_two_ends_and_a_change_one_value(text: str, value: float, hi
         "It fired S-300 missiles at an F-16 near MI5.",
         "Rovers won 3-1 on the 40th day of the 1990s.",
         "He lives at 14 Rope Lane, off line 4, on page 41.",
-        "Version 2.10.3 came two days later, at four minutes to eight.",
-        "She tried three times, in two ways, one day.",
-        "Ten of them came.",
+        "Version 2.10.3 came at four minutes to eight.",
+        "She tried in two ways, one day.",
+        "Ten came, and one of them sang.",
     ],
 )
 def test_names_dates_and_scores_are_no_figures(text: str) -> None:
@@ -136,6 +148,15 @@ def test_names_dates_and_scores_are_no_figures(text: str) -> None:
 )
 def test_who_says_so_is_named_where_the_sentence_names_it(text: str, source: str) -> None:
     assert only(text).source == source
+
+
+def test_bare_millions_are_money_where_the_article_has_one_currency() -> None:
+    text = "The levy cost 3 million crowns a year. A new lift would cost 4 million. The rest is sand."
+    assert [(figure.type, figure.unit, figure.value) for figure in figures(text)] == [
+        ("money", "crown", 3e6),
+        ("money", "crown", 4e6),
+    ]
+    assert figures("A new lift would cost 4 million. The rest is sand.") == ()
 
 
 def test_other_languages_give_shares_by_their_own_decimals_and_nothing_else() -> None:

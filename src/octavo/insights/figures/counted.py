@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from octavo.insights.figures.measured import magnitude, measured, toll
+from octavo.insights.figures.measured import age, magnitude, measured, toll
 from octavo.insights.figures.nouns import DETERMINERS, Counted, has_object, low, noun_end
 from octavo.insights.figures.quantity import Quantity
 from octavo.insights.figures.tokens import Token
@@ -43,14 +43,21 @@ def counted(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
         return Counted("votes", "vote", quantity.start, quantity.end, quantity.first, quantity.end)
     if quantity.type:
         return measured(tokens, quantity)
-    return magnitude(tokens, quantity) or _things(tokens, quantity) or toll(tokens, quantity)
+    return (
+        magnitude(tokens, quantity)
+        or age(tokens, quantity)
+        or _things(tokens, quantity)
+        or toll(tokens, quantity)
+    )
 
 
 def _things(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     at, part = quantity.end, low(tokens, quantity.first - 1) in {"another", "further", "other"}
     if low(tokens, at) == "of":
+        if low(tokens, at + 1) in _OF_THEM and quantity.value == 1:
+            return None  # "one of them" is somebody
         if low(tokens, at + 1) in _OF_THEM:
-            return None
+            return Counted("count", "", at, at + 2, quantity.first, at + 2, part=True)
         part, at = not quantity.vague, at + 1
         at += low(tokens, at) in DETERMINERS
     if low(tokens, at) in _MORE:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from heapq import merge
 
 from octavo.insights.document import Document
 from octavo.insights.evidence import fold
 from octavo.insights.figures.counted import counted
 from octavo.insights.figures.figure import Figure
+from octavo.insights.figures.measured import bare_sum
 from octavo.insights.figures.nouns import Counted
 from octavo.insights.figures.quantity import Quantity, quantities, tidy
 from octavo.insights.figures.rates import shares
@@ -31,6 +33,7 @@ _WHEN = re.compile(  # a moment that a figure is given for
     r"(?: (?:morning|evening|night|afternoon))?|noon|midnight|dawn|\d{4}\b))"
 )
 _UNITS = {"magnitude": "M", "age": "year"}  # where what is counted says the unit
+_COINS = frozenset({"cent", "pence"})
 _OTHER_LANGUAGES = frozenset({"percent"})  # what needs no English word to be read
 
 
@@ -40,6 +43,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     Of languages other than English only shares written with a percent sign are read: all else needs words.
     """
     found: list[Figure] = []
+    sums: list[Figure] = []
     speaker: tuple[str, Span] | None = None
     for sentence in document.body[:SENTENCES_READ]:
         if len(found) >= MOST:
@@ -48,8 +52,17 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
             found += _foreign(document, sentence)
             continue
         figures, speaker = _read(document.text, sentence, speaker)
-        found += figures
-    return tuple(found[:MOST])
+        found += [figure for figure in figures if figure.type]
+        sums += [figure for figure in figures if not figure.type]
+    return tuple(sorted((*found, *_in_one_currency(found, sums)), key=lambda one: one.number)[:MOST])
+
+
+def _in_one_currency(found: Sequence[Figure], sums: Sequence[Figure]) -> list[Figure]:
+    """Bare millions ("it would cost 1.55 million") as money, where an article speaks of one currency."""
+    units = {figure.unit for figure in found if figure.type == "money" and figure.unit not in _COINS}
+    if len(units) != 1:
+        return []
+    return [replace(figure, type="money", unit=next(iter(units))) for figure in sums]
 
 
 def _foreign(document: Document, sentence: Span) -> Iterator[Figure]:
@@ -77,7 +90,7 @@ def _read(
     for quantity in merge(quantities(tokens), shares(tokens), key=lambda found: found.start):
         if quantity.start < taken:
             continue
-        what = counted(tokens, quantity)
+        what = counted(tokens, quantity) or bare_sum(tokens, quantity)
         if what is None:
             continue
         who = _who(tokens, source_for(sources, quantity.start), speaker)
@@ -122,6 +135,12 @@ def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
     return Span(tokens[start].start, tokens[end - 1].end)
 
 
+def _value(quantity: Quantity, what: Counted) -> float:
+    """Ages are in years, all else in the unit that is kept."""
+    old = what.type == "age" and quantity.type == "duration"
+    return float(round(quantity.value / YEAR)) if old else tidy(quantity.value)
+
+
 def _figure(
     tokens: Sequence[Token],
     sentence: Span,
@@ -137,7 +156,7 @@ def _figure(
         number=_span(tokens, quantity.start, quantity.end),
         sentence=sentence,
         type=what.type,
-        value=round(quantity.value / YEAR) if what.type == "age" else tidy(quantity.value),
+        value=_value(quantity, what),
         high=quantity.high,
         unit=_UNITS.get(what.type, quantity.unit),
         counted=what.head,

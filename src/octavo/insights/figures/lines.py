@@ -32,6 +32,7 @@ _WEIGHT = {  # what readers look for first; below `ENOUGH` only the lead or the 
     "duration": 0.6,
     "age": 0.0,
 }
+_COLOURLESS = frozenset({"", "time"})  # "31 of them", "thirty times": nothing that reads alone
 _FATE = {"killed": 5.0, "missing": 4.0, "injured": 4.0}
 OTHER_FATE = 3.0
 ENOUGH = 2.0
@@ -128,6 +129,8 @@ def _weight(text: str, figure: Figure, lead: set[int], title: set[str]) -> float
         weight = _FATE.get(figure.fate, OTHER_FATE)
     elif figure.type in {"people", "count"} and figure.value < SMALL:
         weight -= 1.0
+    elif figure.type == "count" and figure.counted in _COLOURLESS:
+        weight = 0.0
     if weight <= 0:
         return 0.0
     weight += 1.5 * (figure.sentence.start in lead)

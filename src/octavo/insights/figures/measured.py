@@ -10,6 +10,11 @@ from octavo.insights.figures.tokens import Token
 from octavo.insights.figures.units import is_unit
 from octavo.insights.figures.words import STOP, TOLL, VERBS, singular, word_set
 
+OLDEST = 120  # years
+ENDS = frozenset('.,;:!?)”"…')
+_MILLIONS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
+_PERSON = frozenset({"man", "woman", "boy", "girl"})
+_AUX_PAST = frozenset({"was", "is", "has", "had", "who", "and", "from", "in"})
 BACK = 7  # tokens from a share or a sum back to what it is of
 
 _LINKS = word_set(  # between what is measured and its measure
@@ -67,9 +72,9 @@ def magnitude(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
 def measured(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     """What a number with a unit measures; the measure alone where nothing near says it."""
     bare = Counted(quantity.type, "", quantity.start, quantity.end, quantity.first, quantity.end)
-    age = _age(tokens, quantity)
-    if age is not None:
-        return age
+    old = _years_old(tokens, quantity)
+    if old is not None:
+        return old
     right = _of_what(tokens, quantity) or _shared(tokens, quantity)
     left = _left(tokens, quantity)
     if left is None:
@@ -77,7 +82,19 @@ def measured(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     return replace(left, last=right.last) if right and right.last - left.first <= PHRASE * 2 else left
 
 
-def _age(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
+def bare_sum(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
+    """Millions of which the sentence does not say what they are; whether they are money, the article says."""
+    after = tokens[quantity.end] if quantity.end < len(tokens) else None
+    if quantity.type or low(tokens, quantity.end - 1) not in _MILLIONS:
+        return None
+    if after is not None and after.kind != "p" and after.low not in STOP:
+        return None
+    return _left(tokens, quantity) or Counted(
+        "", "", quantity.start, quantity.end, quantity.first, quantity.end
+    )
+
+
+def _years_old(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     """As in "58-year-old", "58 years old"."""
     at = quantity.end
     if quantity.type != "duration" or not low(tokens, at - 1).startswith("year"):
@@ -86,6 +103,21 @@ def _age(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     if low(tokens, at) not in {"old", "olds"}:
         return None
     return Counted("age", "age", at, at + 1, quantity.first, at + 1)
+
+
+def age(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
+    """As in "aged 58", "Torvald, 49,", "a man of 71", "he is seventy-four": the age of one person."""
+    start, end = quantity.start, quantity.end
+    if quantity.value != int(quantity.value) or not 0 < quantity.value < OLDEST or quantity.first < start:
+        return None
+    before, after, subject = low(tokens, start - 1), low(tokens, end), low(tokens, start - 2)
+    stops = end >= len(tokens) or after in ENDS
+    if before in {"aged", "age"}:
+        return Counted("age", "age", start - 1, start, start - 1, end)
+    named = before == after == "," and start > 1 and tokens[start - 2].text[0].isupper()
+    of_age = before == "of" and subject in _PERSON and (stops or after in _AUX_PAST)
+    told = before in {"is", "was"} and subject in {"he", "she", "who"} and (stops or after == "and")
+    return Counted("age", "age", start, end, start, end) if named or of_age or told else None
 
 
 def _left(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:

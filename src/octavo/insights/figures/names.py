@@ -27,11 +27,6 @@ _CLOCK = word_set(
     am pm a.m p.m o'clock gmt bst utc cet est hrs h uur uhr
     """
 )
-_AGO = word_set(
-    """
-    ago earlier later hence before after from
-    """
-)  # "two days after": a day, not a size
 YEARS = (1500, 2100)  # a bare number of four digits between them is a year
 
 
@@ -57,7 +52,7 @@ def is_name(
         return True  # "one day", some time
     if type_ == "duration" and after in {"to", "past"}:
         return True  # "four minutes to eight"
-    if type_ == "duration" and (after in _AGO or before in {"past", "last", "next", "another"}):
+    if type_ == "duration" and before in {"past", "last", "next", "another"}:
         return True
     if type_:
         return False

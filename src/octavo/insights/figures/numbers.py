@@ -173,6 +173,8 @@ def _tail(tokens: Sequence[Token], number: Number) -> Number:
     """With the smaller parts behind a scale: "four hundred and twelve", "two thousand three hundred"."""
     for _ in range(3):
         step = number.end + 1 if _low(tokens, number.end) == "and" else number.end
+        if _low(tokens, number.end) == "," and _low(tokens, number.end + 2) == "hundred":
+            step = number.end + 1  # "six thousand, two hundred and eleven"
         if number.value < 100 or step >= len(tokens):
             break
         part = _small(tokens, step)

@@ -16,6 +16,7 @@ _CHANGED = word_set(
     cuts dropped drop grew grow climbed jumped shrank reduced lowered revised changed brought moved
     """
 )
+COINS = 0.01  # of a crown, a pound, a dollar
 _VOTING = word_set(
     """
     vote votes voted voting ballot ballots majority council parliament senate mps lawmakers senators
@@ -101,7 +102,7 @@ def _amount(tokens: Sequence[Token], at: int, comma: bool) -> _Amount | None:
     if sign:
         return _Amount(number, start, number.end, "money", currency(tokens[start].text), 1.0, 0.0)
     unit = read_unit(tokens, number.end) if number.end < len(tokens) else None
-    if unit is None:
+    if unit is None or (_low(tokens, unit.end - 1) == "foot" and is_plural(_low(tokens, unit.end))):
         return _Amount(number, start, number.end, "", "", 1.0, 0.0)
     return _Amount(number, start, unit.end, unit.type, unit.unit, unit.factor, unit.offset)
 
@@ -142,9 +143,19 @@ def _with_range(tokens: Sequence[Token], first: _Amount, comma: bool) -> Quantit
     second = _amount(tokens, first.end + 1, comma)
     if second is None or (joint in DASHES and tokens[first.end + 1].kind not in "nc"):
         return _per(tokens, quantity)
+    if joint == "and" and _is_smaller(first, second):
+        more = second.value(second.number.value) * (COINS if first.type == "money" else 1)
+        return replace(quantity, value=quantity.value + more, end=second.end)
     if joint in {"and", "or"} and (_low(tokens, first.start - 1) != "between" or joint == "or"):
         return _per(tokens, quantity)
     return _joined(tokens, quantity, first, second, joint, comma)
+
+
+def _is_smaller(first: _Amount, second: _Amount) -> bool:
+    """Whether the second is the rest of the first: "two hours and five minutes", "3 crowns and 50 pence"."""
+    if first.type == second.type == "duration":
+        return second.factor < first.factor and second.number.value * second.factor < first.factor
+    return first.type == "money" and second.unit in {"cent", "pence"} and first.unit not in {"cent", "pence"}
 
 
 def _joined(

@@ -28,6 +28,7 @@ _CUT = word_set(
     since than then is are was were has have had will would not what how
     """
 )
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "by"})
 _SOURCE_NOUNS = word_set(
     """
     ministry police officials official researchers union hospital authority service agency
@@ -59,7 +60,7 @@ def sources_of(tokens: Sequence[Token]) -> list[Source]:
     for at, token in enumerate(tokens):
         if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
             end = _name_end(tokens, at + 2)
-            if end > at + 2:
+            if _names(tokens, at + 2, end):
                 found.append(Source(at + 2, end, 0, len(tokens) if at == 0 else at))
         elif token.low in _SAYS and token.kind == "w":
             source = _subject(tokens, at) or _inverted(tokens, at)
@@ -83,6 +84,8 @@ def _subject(tokens: Sequence[Token], verb: int) -> Source | None:
         "would",
     }:
         end -= 1
+    if not end or tokens[end - 1].low in _DETERMINERS:
+        return None  # "an estimate", "the reports"
     start = _name_start(tokens, end)
     if start > 1 and tokens[start - 1].low in {"who", "which"}:
         end, start = start - 1, _name_start(tokens, start - 1)

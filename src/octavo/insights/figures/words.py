@@ -71,7 +71,7 @@ STOP = word_set(
     more most less least much many few other others another same said says say told according including
     ago later earlier apart away back now today yesterday tomorrow tonight monday tuesday wednesday thursday
     friday saturday sunday altogether together alone instead already almost nearly however worth old
-    round gone times sides ways things sideways
+    round gone sides ways things sideways
     one them us him me himself themselves itself least besides amid despite
     """
 )
