@@ -169,15 +169,24 @@ def holiday(reading: Reading, match: re.Match[str]) -> Found:
 
 def years(_: Reading, match: re.Match[str]) -> Found:
     """In 2022; 2014-18."""
-    first = int(match["first"])
-    last = match["last"]
+    found = _years(match)
+    weak = match["how"].lower() in {"to", "between", "and", "a"} and not match["last"]
+    return Found(found.span, found.when, weak=weak)
+
+
+def year_head(reading: Reading, match: re.Match[str]) -> Found:
+    """A year at the head of a line that tells of it."""
+    found = _years(match)
+    return found if match.start() == reading.low else Found(found.span, None)
+
+
+def _years(match: re.Match[str]) -> Found:
+    first, last = int(match["first"]), match["last"]
     until = first if not last else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     span = Span(match.start("first"), match.end())
     if not (calendar.EARLIEST <= first <= until <= calendar.LATEST):
         return Found(span, None)
-    how = match["how"].lower()
-    when = When(calendar.year(first).start, calendar.year(until).end, calendar.YEAR)
-    return Found(span, when, weak=how in {"to", "between", "and", "a", "for"} and not last)
+    return Found(span, When(calendar.year(first).start, calendar.year(until).end, calendar.YEAR))
 
 
 def decade_of(reading: Reading, match: re.Match[str]) -> Found:
@@ -221,4 +230,7 @@ FAMILIES: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], Found]
     (patterns.QUARTER_OF, quarter_of),
     (patterns.DECADE_OF, decade_of),
 )
-LAST = ((patterns.YEARS, years),)  # a bare number is tried when all else has been
+LAST = (
+    (patterns.YEAR_HEAD, year_head),
+    (patterns.YEARS, years),
+)  # a bare number is tried when all else has been

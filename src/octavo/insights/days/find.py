@@ -48,6 +48,7 @@ def find_days(document: Document) -> tuple[Day, ...]:
     if not document.english:
         return ()
     text, today = document.text, _today(document)
+    hour = document.published.hour if document.published else 12
     stated = _stated(text)
     days: list[Day] = []
     anchors: list[Anchor] = []
@@ -57,7 +58,7 @@ def find_days(document: Document) -> tuple[Day, ...]:
         if sentence in headings or not _may_name(text[sentence.start : high]):
             anchors.clear()
             continue
-        reading = Reading(text, sentence.start, high, today, stated, anchors)
+        reading = Reading(text, sentence.start, high, today, hour, stated, anchors)
         days += _read(reading, sentence, days)
         anchors[:] = [anchor for anchor in anchors if anchor.at >= sentence.start]
         if len(days) >= MOST:

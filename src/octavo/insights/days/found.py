@@ -36,7 +36,7 @@ class Anchor:
 class Reading:
     """A sentence, ``text[low:high]``, with the day it was written on (None where unknown).
 
-    ``stated`` has the years of days that the article names in full. ``anchors`` are the times named
+    ``hour`` is the hour of publication, UTC; ``stated`` has the years of days that the article names in full. ``anchors`` are the times named
     so far.
     """
 
@@ -44,6 +44,7 @@ class Reading:
     low: int
     high: int
     today: date | None
+    hour: int = 12
     stated: Mapping[tuple[int, int], int] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
 
@@ -58,6 +59,11 @@ class Reading:
     def behind(self, end: int, characters: int = 24) -> str:
         """The characters after a place in the sentence."""
         return self.text[end : min(self.high, end + characters)]
+
+    def quoted(self, start: int) -> bool:
+        """Whether a place lies between quotation marks that open in the sentence."""
+        before = self.text[self.low : start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def said(self, span: Span) -> str:
         """The words of a span, in small letters."""

@@ -64,7 +64,7 @@ RELATIVE = re.compile(
 # three days ago, about a month ago
 AGO = re.compile(
     rf"(?<![\w-])(?P<about>(?i:about|around|nearly|almost|over|more\sthan|less\sthan|some|roughly|at\sleast))?\s?"
-    rf"(?<!\w)(?P<count>{COUNT}|[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)\s(?P<unit>{UNIT})\sago\b"
+    rf"(?<!\w)(?P<count>{COUNT})\s(?P<unit>{UNIT})\sago\b(?P<then>\s(?:last|this)\smonth\b)?"
 )
 # in two weeks' time, three days from now
 AHEAD = re.compile(
@@ -74,14 +74,14 @@ AHEAD = re.compile(
 )
 # the next day, the day before, two days later, the same day; the following week
 ANCHORED = re.compile(
-    rf"(?<![\w-])(?:[Tt]he\s(?P<next>next|following|previous|same)\s(?P<unit>day|week|month|year)(?!\w|\sof\b)"
+    rf"(?<![\w-])(?:[Tt]he\s(?P<next>next|following|previous|same)\s(?P<unit>day|week|month|year)(?!\w|\sof\b|\sand\sa\b)"
     rf"|[Tt]he\s(?P<unit2>day|week|month|year)\s(?P<side2>before|after)(?=\s?[.,;:)]|$)"
-    rf"|(?P<count>{COUNT}|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?P<unit3>{UNIT})\s(?P<side3>later|earlier|afterwards))"
+    rf"|(?P<count>{COUNT})\s(?P<unit3>{UNIT})\s(?P<side3>later|earlier|afterwards))"
     r"(?![\w-]|\sthan\b)"
 )
 # a week after the strikes
 EVENT = re.compile(
-    rf"(?<![\w-])(?P<count>{COUNT}|[Tt]he|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?P<unit>{UNIT})\s(?P<side>after|before|since)\s"
+    rf"(?<![\w-])(?P<count>{COUNT}|[Tt]he)\s(?P<unit>{UNIT})\s(?P<side>after|before|since)\s"
     r"(?P<event>(?:the|its|his|her|their|that|this)\s[\w-]{1,30}(?:\s[\w-]{1,30}){0,2})"
 )
 # 2025-06-27, 27.06.2025, 27/6/2025, on 27/6
@@ -101,6 +101,8 @@ YEARS = re.compile(
     rf"\s(?:(?:early|late|mid|about|around|at\sleast|the\syear|summer|autumn|spring|winter)[\s-])?(?P<first>{YEAR})"
     rf"(?:[-–/](?P<last>{YEAR}|\d\d)(?![\d\w]))?{_NOT_COUNTED}"
 )
+# 1969: the bridge opens
+YEAR_HEAD = re.compile(rf"(?<!\w)(?P<first>{YEAR})(?:[-–/](?P<last>{YEAR}|\d\d)(?!\w))?(?=:\s)")
 DECADE_OF = re.compile(
     r"(?<!\w)(?:(?:early|late|mid)[\s-])?(?:(?P<full>(?:1[5-9]|20)\d0)[’']?s|the\s[’'‘]?(?P<short>[2-9]0)s"
     rf"|the\s(?P<word>{'|'.join(DECADES)}))(?!\w)"

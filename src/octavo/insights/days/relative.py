@@ -27,8 +27,10 @@ _ELSEWHERE = re.compile(
 _HOLD = re.compile(r"\b(?:until|till|by|[Aa]head of)\s$")
 _DURATION = re.compile(r"\b(?:the|over|these|a)\s$", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:of|than|until|here|USA|Russia|Euro)\s$")
-_LOOSELY = re.compile(r"\b(?:than|nearly|almost|over|least|barely|within)\s$")
+_LOOSELY = re.compile(r"\b(?:than|nearly|almost|over|least|barely|within|in)\s$")
+_HUNDRED = re.compile(r"\b(?:hundred|thousand)(?:\sand)?\s$")
 LONGEST_BACK = 12  # months or weeks; "thirty weeks ago" is a count, not a time
+LATE = 20  # hours, UTC; what is sent in the evening may mean this night or the one before
 NEAR_WEEKDAY = 2  # days; people do not agree which Tuesday "next Tuesday" is on a Monday
 
 
@@ -77,14 +79,16 @@ def _beside(reading: Reading, span: Span, number: int, *, after: bool) -> When |
 
 
 def deictic(reading: Reading, match: re.Match[str]) -> Found:
-    """Yesterday, tonight; "today" only with a verb in the past or ahead, else it may mean nowadays."""
+    """Yesterday, tonight; "today" in speech only with a verb in the past or ahead, else it may mean nowadays."""
     span, word = Span(*match.span()), match["word"].lower()
     today = reading.today
     if today is None or _LOOSE.search(reading.ahead_of(span.start)):
         return Found(span, None)
-    if "today" in word and (
-        reading.behind(span.end).startswith(("'s", "’s")) or reading.aim(span).way == UNSAID
-    ):
+    if "today" in word and reading.behind(span.end).startswith(("'s", "’s")):
+        return Found(span, None)
+    if "today" in word and reading.quoted(span.start) and reading.aim(span).way == UNSAID:
+        return Found(span, None)  # "where we are today"
+    if "last night" in word and reading.hour >= LATE:
         return Found(span, None)
     days = 0
     if "yesterday" in word or "last night" in word:
@@ -130,8 +134,11 @@ def ago(reading: Reading, match: re.Match[str]) -> Found:
     span, count, unit = Span(start, match.end()), count_of(match["count"]), match["unit"].removesuffix("s")
     about = (match["about"] or "").lower()
     loose = about in {"over", "more than", "less than", "at least"} or (about and count > 5)
-    if reading.today is None or unit == "decade" or loose:
+    if reading.today is None or unit == "decade" or loose or _HUNDRED.search(reading.ahead_of(start)):
         return Found(span, None)
+    if match["then"]:  # "six years ago last month"
+        months = -12 * count - ("last" in match["then"])
+        return Found(span, calendar.shifted(reading.today, months, calendar.MONTH) if unit == YEAR else None)
     if unit in {WEEK, calendar.MONTH} and count > LONGEST_BACK:
         return Found(span, None)
     return Found(span, calendar.shifted(reading.today, -count, unit))

@@ -12,7 +12,7 @@ from octavo.insights.days.words import word_set
 PAST, FUTURE, UNSAID = "past", "future", ""
 BEFORE, AFTER = 240, 120  # characters that are looked at; a verb farther off belongs to something else
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:n[’']t)?|[’']ll\b|[;:()“”\"—–]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:n[’']t)?|[’']ll\b|[;()“”\"—–]|:(?!\d)")
 _EDGE = frozenset(';:()“”"—–')
 _MODALS = word_set("will shall would may might could can must should won't won’t 'll ’ll")
 _BE = word_set("is are was were")

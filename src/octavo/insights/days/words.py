@@ -10,25 +10,15 @@ def word_set(words: str) -> frozenset[str]:
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
 COUNTS = {
-    **dict.fromkeys(("a", "an", "one"), 1),
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
+    **{f"{ten}-{one}": 10 * a + b for a, ten in enumerate(_TENS, 2) for b, one in enumerate(_ONES, 1)},
+    **{ten: 10 * number for number, ten in enumerate(_TENS, 2)},
+    **{word: number for number, word in enumerate((*_ONES, *_TEENS, "nineteen"), 1)},
+    **dict.fromkeys(("a", "an"), 1),
+}  # the longer before the shorter, as an alternation needs them
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 DECADES = {
     "twenties": 20,
@@ -55,7 +45,7 @@ MONTH_NAME = "(?:{})".format("|".join(_LONG))
 WEEKDAY = "(?:{})".format("|".join(form for name in WEEKDAYS for form in (name.title(), name.upper(), name)))
 YEAR = r"(?:1[5-9]|20)\d\d"
 NUMBER = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
-COUNT = r"(?:\d{1,3}|(?:" + "|".join(COUNTS) + r"))"
+COUNT = r"(?i:\d{1,3}|(?:" + "|".join(COUNTS) + r"))"
 UNIT = r"(?:day|week|month|year|decade)s?"
 TO = r"\s?(?:-|–|—|to|until|till|through)\s?"
 
