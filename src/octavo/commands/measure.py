@@ -36,6 +36,7 @@ from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
 from octavo.quality.summaries import evaluate_summaries
+from octavo.quality.timelines import evaluate_timelines
 from octavo.quality.topics import evaluate_topics
 from octavo.work.context import policy_of
 
@@ -89,6 +90,7 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "opml": evaluate_opml,
     "panel": evaluate_panel,
     "summaries": lambda path, show: evaluate_summaries(path, progress=show),
+    "timelines": lambda path, show: evaluate_timelines(path, progress=show),
     "topics": lambda path, show: evaluate_topics(path, progress=show),
 }
 

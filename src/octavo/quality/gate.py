@@ -33,6 +33,7 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
         for name in ("precision", "recall")
     },
     "summaries": {"rouge1": 0.002, "rouge2": 0.002, "rougeL": 0.002, "verbatim": 0.0},
+    "timelines": {"date_f1": 0.01, "ar1_f": 0.005},
     "topics": {"accuracy": 0.005, "coverage": 0.01, "macro_f1": 0.01},
     "related": {"precision": 0.01, "sibling_recall": 0.01},
 }
@@ -45,6 +46,7 @@ FOLDERS: Mapping[str, tuple[str, ...]] = {
     "similarity": ("similarity",),
     "feeds": ("feeds",),
     "panel": ("panel",),
+    "timelines": ("timelines",),
     "summaries": ("summaries",),
 }
 """Which capabilities are measured on the files of a folder."""

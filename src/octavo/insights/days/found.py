@@ -36,8 +36,8 @@ class Anchor:
 class Reading:
     """A sentence, ``text[low:high]``, with the day it was written on (None where unknown).
 
-    ``hour`` is the hour of publication, UTC; ``stated`` has the years of days that the article names in full. ``anchors`` are the times named
-    so far.
+    ``hour`` is the hour of publication, UTC; ``stated`` has the years of days that are named in full;
+    ``anchors`` are the times named so far.
     """
 
     text: str

@@ -79,7 +79,7 @@ def _beside(reading: Reading, span: Span, number: int, *, after: bool) -> When |
 
 
 def deictic(reading: Reading, match: re.Match[str]) -> Found:
-    """Yesterday, tonight; "today" in speech only with a verb in the past or ahead, else it may mean nowadays."""
+    """Yesterday, tonight; "today" in speech only where the verb shows that it means no age."""
     span, word = Span(*match.span()), match["word"].lower()
     today = reading.today
     if today is None or _LOOSE.search(reading.ahead_of(span.start)):
