@@ -131,6 +131,7 @@ COMPARERS: tuple[Comparer, ...] = (
     Comparer("key points of the story", points.ENGINE, points.VERSION, _story_points),
     Comparer("coverage", coverage.ENGINE, coverage.VERSION, _coverage),
     Comparer("figures of the story", figures.ENGINE, figures.VERSION, story_figures),
+    Comparer("days of the story", days.ENGINE, days.VERSION, days.story_days),
 )
 
 VERSION = " ".join(f"{reader.engine}-{reader.version}" for reader in READERS)
