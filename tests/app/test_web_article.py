@@ -228,3 +228,11 @@ def test_no_such_article_is_a_page_that_says_so(client: Client, number: str) -> 
     ):
         assert client.get(address).status_code == 404
     assert client.get(f"/outlet/{number}/").status_code == 404
+
+
+def test_loaded_words_are_marked_where_a_reader_asks(client: Client) -> None:
+    article = make.article(paragraphs=("The shameful plan was dropped. “A shameful plan,” she said.",))
+    assert "?loaded" in get(client, f"/article/{article.pk}/").all("//aside//a/@href")[-2]
+    page = get(client, f"/article/{article.pk}/?loaded")
+    assert page.texts("//b[@class='loaded']") == ["shameful", "shameful"]
+    assert page.texts("//p[@class='note']")[0].startswith("2 loaded words marked")

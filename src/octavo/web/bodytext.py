@@ -3,10 +3,13 @@
 Written in one pass here and not in a template, which took a third of the page's time.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup
 
+from octavo.insights.tone import KINDS, Loaded
 from octavo.web.escaping import escaped
 from octavo.web.texttags import Passage, Segment
 
@@ -19,27 +22,53 @@ _AROUND = {
 }
 
 
-def body_markup(passages: Sequence[Passage]) -> Markup:
-    """The passages as the article's page shows them; every character of the text is escaped."""
+def body_markup(passages: Sequence[Passage], loaded: Sequence[Loaded] = ()) -> Markup:
+    """The passages as the article's page shows them; every character of the text is escaped.
+
+    ``loaded`` words are marked, each with what kind it is.
+    """
+    written = partial(_segment, loaded=loaded) if loaded else _segment
     parts: list[str] = []
     for kind, lines in passages:
         if kind == "list":
-            items = ('<li dir="auto">' + "".join(map(_segment, line)) + "</li>" for line in lines)
+            items = ('<li dir="auto">' + "".join(map(written, line)) + "</li>" for line in lines)
             parts += ["<ul>", *items, "</ul>\n"]
         else:
             before, after = _AROUND[kind]
-            parts += [before, *map(_segment, lines[0]), after]
+            parts += [before, *map(written, lines[0]), after]
     return Markup("".join(parts))  # noqa: S704 - escaped piece by piece
 
 
-def _segment(segment: Segment) -> str:
-    text, number, first, rests = segment
+def _segment(segment: Segment, loaded: Sequence[Loaded] = ()) -> str:
+    text, number, first, rests, start = segment
+    words = _marked(text, start, loaded) if loaded else escaped(text)
     if not number:
-        return escaped(text)
+        return words
     begins = f' id="s{number}"' if first else ""
     if not rests:
-        return f'<span{begins} data-s="{number}">{escaped(text)}</span>'
-    return f'<span{begins} data-s="{number}" class="rests">{escaped(text)}{_back(rests)}</span>'
+        return f'<span{begins} data-s="{number}">{words}</span>'
+    return f'<span{begins} data-s="{number}" class="rests">{words}{_back(rests)}</span>'
+
+
+def _marked(text: str, start: int, loaded: Sequence[Loaded]) -> str:
+    parts, at = [], 0
+    for place in range(bisect_left(loaded, start, key=_beginning), len(loaded)):
+        begin, end = (edge - start for edge in loaded[place].span)
+        if end > len(text):
+            break
+        title = escaped(KINDS[loaded[place].kind])
+        parts += [
+            escaped(text[at:begin]),
+            f'<b class="loaded" title="{title}">',
+            escaped(text[begin:end]),
+            "</b>",
+        ]
+        at = end
+    return "".join([*parts, escaped(text[at:])])
+
+
+def _beginning(loaded: Loaded) -> int:
+    return loaded.span.start
 
 
 def _back(ids: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ class Segment(NamedTuple):  # some dozens a page, which a tuple is made in a thi
     sentence: int = 0
     first: bool = False
     rests: tuple[str, ...] = ()
+    start: int = 0  # in the revision's text
 
 
 class Passage(NamedTuple):
@@ -110,9 +111,9 @@ def _segments(
             break
         start = max(first, at)
         if start > at:
-            yield Segment(text[at:start])
+            yield Segment(text[at:start], start=at)
         at = min(last, end)
         rests = tuple(marks.get(place + 1, ())) if last <= end else ()
-        yield Segment(text[start:at], place + 1, first >= begin, rests)
+        yield Segment(text[start:at], place + 1, first >= begin, rests, start)
     if at < end and text[at:end].strip():
-        yield Segment(text[at:end])
+        yield Segment(text[at:end], start=at)

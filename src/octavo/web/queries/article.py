@@ -11,7 +11,10 @@ from markupsafe import Markup
 
 from octavo.articles.models import Article, Revision, Stage
 from octavo.feeds.models import Item
+from octavo.insights.document import Document
+from octavo.insights.tone import Loaded, find_loaded
 from octavo.lib.html import plain_text
+from octavo.lib.spans import Span
 from octavo.lib.urls import display_host
 from octavo.web.addresses import original_href
 from octavo.web.ages import Clock, When, until, when
@@ -84,6 +87,7 @@ class ArticlePage:
     picture: Shown | None
     revisions: int
     body: Markup
+    loaded: int | None
     summary: str
     notes: tuple[str, ...]
     trouble: Trouble | None
@@ -94,14 +98,20 @@ class ArticlePage:
     related: tuple[RelatedGroup, ...]
 
 
-def article_page(article_id: int, clock: Clock, away: Collection[str] = ()) -> ArticlePage | None:
-    """The page of the article, or None; four queries, a fifth where the text is missing."""
+def article_page(
+    article_id: int, clock: Clock, away: Collection[str] = (), *, loaded: bool = False
+) -> ArticlePage | None:
+    """The page of the article, or None; a handful of queries, however large the archive is.
+
+    ``loaded`` asks for loaded words to be marked.
+    """
     row = _row(article_id)
     if row is None:
         return None
     panel = panel_from(row, clock, away)
     text = row["revision__text"] or ""
     blocks, sentences = row["revision__blocks"] or [], row["revision__sentences"] or []
+    marks = _loaded(text, row["language"], panel) if loaded else ()
     return ArticlePage(
         id=row["id"],
         title=row["title"],
@@ -115,7 +125,8 @@ def article_page(article_id: int, clock: Clock, away: Collection[str] = ()) -> A
         minutes=max(1, round(row["words"] / READING_SPEED)) if row["words"] else 0,
         picture=_picture(row),
         revisions=row["revision_count"],
-        body=body_markup(passages(text, blocks, sentences, panel.rests)),
+        body=body_markup(passages(text, blocks, sentences, panel.rests), marks),
+        loaded=len(marks) if loaded else None,
         summary="" if text else _summary(row),
         notes=tuple(str(note) for note in row["revision__notes"] or ()),
         trouble=_trouble(row, clock),
@@ -137,6 +148,12 @@ def _found(article_id: int) -> QuerySet[Article, Any]:
 def _row(article_id: int) -> dict[str, Any] | None:
     found = _found.first(article_id)
     return dict(zip((*_FIELDS, "revision_count"), found, strict=True)) if found else None
+
+
+def _loaded(text: str, language: str, panel: Panel) -> tuple[Loaded, ...]:
+    """The loaded words of the text, outside what is quoted."""
+    quoted = (Span(*span) for quote in panel.quotes for span in quote.line.spans)
+    return find_loaded(Document("", text, (), language=language), quoted)
 
 
 def _picture(row: Mapping[str, Any]) -> Shown | None:

@@ -130,7 +130,7 @@ def storyline(request: HttpRequest, line_id: int) -> HttpResponse:
 @page
 def article(request: HttpRequest, article_id: int) -> HttpResponse:
     """One article, with what the machine read beside it."""
-    found = article_page(article_id, clock(), away_for(request))
+    found = article_page(article_id, clock(), away_for(request), loaded="loaded" in request.GET)
     if found is None:
         raise Http404
     response = render(request, "article.html", {"article": found, "panel": found.panel})
