@@ -32,6 +32,7 @@ from octavo.quality.gate import (
 )
 from octavo.quality.opml import evaluate_opml
 from octavo.quality.panel import evaluate_panel
+from octavo.quality.quotes import evaluate_quotes
 from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
@@ -86,6 +87,7 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "stories": lambda path, show: evaluate_stories(path, progress=show),
     "entities": lambda path, show: evaluate_entities(path, progress=show),
     "similarity": lambda path, show: evaluate_similarity(path, progress=show),
+    "quotes": lambda path, show: evaluate_quotes(path, progress=show),
     "feeds": evaluate_feeds,
     "opml": evaluate_opml,
     "panel": evaluate_panel,

@@ -25,6 +25,7 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "stories": {"b3_f1": 0.003, "after_repair_b3_f1": 0.003},
     "entities": {"f1": 0.003},
     "similarity": {"pearson": 0.001},
+    "quotes": {"content_f1": 0.001, "speaker_accuracy": 0.001},
     "feeds": {"expectations_met": 0.0, "crashes": 0.0},
     "opml": {"addresses_found": 0.0, "crashes": 0.0},
     "panel": {
@@ -44,6 +45,7 @@ FOLDERS: Mapping[str, tuple[str, ...]] = {
     "stories": ("stories",),
     "entities": ("entities",),
     "similarity": ("similarity",),
+    "quotes": ("quotes",),
     "feeds": ("feeds",),
     "panel": ("panel",),
     "timelines": ("timelines",),

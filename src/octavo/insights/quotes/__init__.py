@@ -1,0 +1,1 @@
+"""The quote ledger: who said what, in an article and across the articles of a story."""

@@ -1,0 +1,270 @@
+"""The people of an article: their full names, their offices, and every place where they are named.
+
+A name is two to five words with capitals in a row; a surname or a title with a surname is that person's where
+the article has only one of that surname.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from octavo.insights.quotes.tokens import Token, Tokens, is_name, span_of
+from octavo.insights.quotes.words import (
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    OFFICES,
+    ORGANISATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
+    SAYING,
+    STARTERS,
+    TITLES,
+    WEEKDAYS,
+)
+from octavo.insights.quotes.words import (
+    words as _words,
+)
+from octavo.lib.spans import Span
+
+LONGEST_NAME = 5  # words
+LONGEST_OFFICE = 12  # words of an apposition that are still an office, not a story
+_JOINS = _words("de del der den van von la le da di du dos das bin ibn al el ter")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the article names in full: ``at`` is the first place, ``office_at`` the office's."""
+
+    name: str
+    at: Span
+    office_at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a person is named, and the gender that a title there says ("m", "f", "")."""
+
+    at: Span
+    person: Person
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with capitals in a row: the office that they begin with, and the name."""
+
+    office: tuple[Token, ...]
+    name: tuple[Token, ...]
+    place: int  # of the first of all in the words of the article
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody whom an article names in full, and where."""
+
+    by_name: Mapping[tuple[str, str], Person]
+    namings: tuple[Naming, ...]
+    by_surname: Mapping[str, tuple[Person, ...]]
+    by_office: Mapping[str, tuple[Person, ...]]
+
+    def named(self, surname: str) -> Person | None:
+        """Who has a surname, where only one has."""
+        found = self.by_surname.get(surname, ())
+        return found[0] if len(found) == 1 else None
+
+    def before(self, place: int, most: int) -> Sequence[Naming]:
+        """The last places before one where somebody is named, in order."""
+        end = bisect_left(self.namings, place, key=lambda naming: naming.at.start)
+        return self.namings[max(0, end - most) : end]
+
+
+def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
+    """Who is named in a text.
+
+    ``names`` are names that a reader of names has found, with PER, ORG or LOC: what is no person's there is
+    none here.
+    """
+    others = {span.start for span, kind in names if kind != "PER"}
+    runs = [run for run in _runs(tokens) if run.name and run.name[0].start not in others]
+    persons: dict[tuple[str, str], Person] = {}
+    for run in runs:
+        if not _whole(run):
+            continue
+        key = (run.name[0].low, run.name[-1].low)
+        office = _office_of(tokens, run)
+        known = persons.get(key)
+        if known is None:
+            at = span_of(run.name)
+            persons[key] = Person(at.of(tokens.text), at, office)
+        elif known.office_at is None and office is not None:
+            persons[key] = Person(known.name, known.at, office)
+    by_surname: dict[str, list[Person]] = {}
+    for (_, surname), person in persons.items():
+        by_surname.setdefault(surname, []).append(person)
+    surnames = {surname: tuple(found) for surname, found in by_surname.items()}
+    namings = []
+    for run in runs:
+        named = _person(run, persons, surnames)
+        if named:
+            namings.append(Naming(span_of(run.name), named, run.gender))
+    return People(persons, tuple(namings), surnames, _by_office(tokens, persons.values()))
+
+
+def _by_office(tokens: Tokens, persons: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
+    """Who holds an office, by the offices' last words: "captain", "port captain"."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        if person.office_at is None:
+            continue
+        words = [token.low for token in tokens.within(*person.office_at)]
+        end = next((place for place, word in enumerate(words) if word in PREPOSITIONS | CLAUSE), len(words))
+        for start in range(end):
+            found.setdefault(" ".join(words[start:end]), []).append(person)
+    return {office: tuple(holders) for office, holders in found.items()}
+
+
+def _person(
+    run: Run, persons: Mapping[tuple[str, str], Person], surnames: Mapping[str, tuple[Person, ...]]
+) -> Person | None:
+    if _whole(run):
+        return persons.get((run.name[0].low, run.name[-1].low))
+    found = surnames.get(run.name[0].low, ()) if len(run.name) == 1 else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _whole(run: Run) -> bool:
+    """Whether it is somebody's full name, as far as its form tells."""
+    return (
+        2 <= len(run.name) <= LONGEST_NAME
+        and run.name[-1].low not in ORGANISATIONS
+        and not any(
+            token.low in WEEKDAYS or (token.text.isupper() and len(token.text) > 2) for token in run.name
+        )
+        and not any(token.possessive for token in run.name[:-1])
+        and len(run.name[-1].text) > 1
+    )
+
+
+def _runs(tokens: Tokens) -> list[Run]:
+    """Every row of capitals, an office at its head told from the name."""
+    found, words = [], tokens.all
+    place = 0
+    while place < len(words):
+        if not is_name(words[place]):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(words) and _adjoin(tokens.text, words[end - 1], words[end]):
+            if is_name(words[end]):
+                end += 1
+            elif words[end].low in _JOINS and end + 1 < len(words) and _follows(tokens.text, words, end):
+                end += 2
+            else:
+                break
+        found.append(_run(words, place, end))
+        place = end
+    return found
+
+
+def _follows(text: str, words: Sequence[Token], place: int) -> bool:
+    return is_name(words[place + 1]) and _adjoin(text, words[place], words[place + 1])
+
+
+def _adjoin(text: str, one: Token, other: Token) -> bool:
+    """Whether two words stand side by side, at most the full stop of an initial or a title between them."""
+    between = text[one.end : other.start]
+    if between.strip(" \xa0") == "":
+        return True
+    return between.strip(" \xa0") == "." and (
+        len(one.text) == 1 or one.low in OFFICES or one.text in {"Jr", "St"}
+    )
+
+
+def _run(words: Sequence[Token], start: int, end: int) -> Run:
+    first = start
+    while first < end and words[first].low in STARTERS:
+        first += 1
+    head = max((place for place in range(first, end - 1) if words[place].low in OFFICES), default=first - 1)
+    office = list(words[first : head + 1])
+    before = words[start - 1] if start else None
+    gender = ""
+    if before and before.low in TITLES and first == start:
+        gender = _gender(before.low)
+    elif office:
+        gender = _gender(office[-1].low)
+    return Run(tuple(office), tuple(words[head + 1 : end]), first, gender)
+
+
+def _gender(word: str) -> str:
+    return "m" if word in MALE else "f" if word in FEMALE else ""
+
+
+def _office_of(tokens: Tokens, run: Run) -> Span | None:
+    """Somebody's office as it stands beside the name; None where none does."""
+    if run.office:
+        return span_of(run.office)
+    words, place = tokens.all, run.place
+    start = place
+    while start and place - start < 4 and _adjoin(tokens.text, words[start - 1], words[start]):
+        before = words[start - 1]
+        if (start == place and before.low not in OFFICES) or not _describes(before):
+            break
+        start -= 1
+    if start < place:
+        return span_of(words[start:place])
+    return _apposition(tokens, place + len(run.name)) or _apposed_to(tokens, place)
+
+
+def _describes(token: Token) -> bool:
+    stops = DETERMINERS | PREPOSITIONS | CLAUSE | AUXILIARIES | SAYING | RELATIVE | PRONOUNS | TITLES
+    return token.word and token.low not in stops - {"former"} and not token.possessive
+
+
+def _apposition(tokens: Tokens, place: int) -> Span | None:
+    """The office behind a name: of "Maren Vik, 51, the port captain, said", port captain."""
+    words = tokens.all
+    if place >= len(words) or words[place].text != ",":
+        return None
+    place += 1
+    if place + 1 < len(words) and words[place].text.isdigit() and words[place + 1].text == ",":
+        place += 2
+    if place < len(words) and words[place].low in {"a", "an", "the"}:
+        place += 1
+    end = place
+    while end < len(words) and end - place < LONGEST_OFFICE and words[end].word:
+        if words[end].low in RELATIVE | SAYING or (
+            end > place and _stops(tokens.text, words[end - 1], words[end])
+        ):
+            break
+        end += 1
+    closed = end == len(words) or words[end].text in ",;:" or _stops(tokens.text, words[end - 1], words[end])
+    closed = closed or words[end].low in RELATIVE | SAYING
+    chunk = words[place:end]
+    if not closed or not any(token.low in OFFICES for token in chunk[:5]) or not _describes(chunk[0]):
+        return None
+    named = chunk[0].capital and chunk[0].low not in OFFICES and not any(t.low in OFFICES for t in chunk[:3])
+    return None if named else span_of(chunk)
+
+
+def _stops(text: str, one: Token, other: Token) -> bool:
+    """Whether a sentence ends between two words, or something in marks or brackets stands there."""
+    between = text[one.end : other.start]
+    return "\n" in between or (any(c in between for c in '.!?"“”') and not _adjoin(text, one, other))
+
+
+def _apposed_to(tokens: Tokens, place: int) -> Span | None:
+    """The office before a name in apposition: of "the port captain, Maren Vik, said", port captain."""
+    words = tokens.all
+    if place < 3 or words[place - 1].text != "," or words[place - 2].low not in OFFICES:
+        return None
+    start = place - 2
+    while start and place - start < 8 and _describes(words[start - 1]) and not words[start - 1].capital:
+        start -= 1
+    if not start or words[start - 1].low not in {"the", "a", "an", "its", "their", "our"}:
+        return None
+    return span_of(words[start : place - 1])

@@ -1,0 +1,176 @@
+"""Whom the words beside a quotation mean: a name in full, an office, a body; nobody where that is unsure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from octavo.insights.quotes.people import People, Person
+from octavo.insights.quotes.tokens import Token, Tokens, is_name, span_of
+from octavo.insights.quotes.words import (
+    DETERMINERS,
+    OFFICES,
+    PERSONS,
+    PRONOUNS,
+    RELATIVE,
+    SAYING,
+    STARTERS,
+    TITLES,
+)
+from octavo.insights.quotes.words import (
+    words as _words,
+)
+from octavo.lib.spans import Span
+
+LOOK_BACK = 8  # places where somebody is named, before a pronoun; beyond, it means somebody nearer
+REACH_BACK = 900  # characters, three paragraphs, for the same reason
+_HEAD_ENDS = _words("of for from at in with on who which whose whom to and")
+_NOBODY = _words("his her their its our my your one another some many most several both other this that")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is meant: the ``name`` in the article's words, where it stands, and the office with its place."""
+
+    name: str = ""
+    at: Span | None = None
+    office_at: Span | None = None
+
+
+UNKNOWN = Speaker()
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Tells who is meant, quotation after quotation: a pronoun means somebody who was there before."""
+
+    tokens: Tokens
+    people: People
+    sentences: Sequence[Span]
+    _gender: dict[str, str] = field(default_factory=dict)
+    _last: tuple[int, Person] | None = None
+
+    def __post_init__(self) -> None:
+        for naming in self.people.namings:
+            if naming.gender:
+                self._gender.setdefault(naming.person.name, naming.gender)
+
+    def of(self, mention: Span) -> Speaker:
+        """Who is meant by the words at a place."""
+        words = self.tokens.within(*mention)
+        while words and ((words[-1].low in RELATIVE and len(words) > 1) or not words[-1].word):
+            words = words[:-1]
+        if not words:
+            return UNKNOWN
+        if len(words) == 1 and words[0].low in PRONOUNS:
+            person = self._meant(words[0])
+            return self._remembered(mention, person) if person else UNKNOWN
+        head = _head(words)
+        name = _name_in(head)
+        if len(name) > 1:
+            person = self._person_at(name)
+            if person:
+                return self._remembered(mention, person)
+            at = span_of(name)
+            return Speaker(at.of(self.tokens.text), at)
+        person = self.people.named(name[0].low) if name else self._by_office(head)
+        if person:
+            return self._remembered(mention, person)
+        person = None if name else self._in_apposition(words[-1].end)
+        if person:
+            return self._remembered(mention, person)
+        if words[0].low in _NOBODY | PRONOUNS:
+            return UNKNOWN
+        at = span_of(name) if name and words[0].low not in TITLES else span_of(words)
+        return Speaker(at.of(self.tokens.text), at)
+
+    def _remembered(self, mention: Span, person: Person) -> Speaker:
+        self._last = (mention.start, person)
+        return Speaker(person.name, person.at, person.office_at)
+
+    def _person_at(self, name: Sequence[Token]) -> Person | None:
+        return self.people.by_name.get((name[0].low, name[-1].low))
+
+    def _meant(self, pronoun: Token) -> Person | None:
+        """Whom he or she is: the last who spoke or of whom a sentence speaks, if the gender fits."""
+        gender = PERSONS.get(pronoun.low)
+        if gender is None:
+            return None
+        spoke = self._last
+        for naming in reversed(self.people.before(pronoun.start, LOOK_BACK)):
+            if pronoun.start - naming.at.start > REACH_BACK:
+                break
+            if spoke and naming.at.start < spoke[0]:
+                break
+            if self._is_subject(naming.at) and self._may_be(naming.person, gender):
+                return self._learnt(naming.person, gender)
+        if spoke and pronoun.start - spoke[0] <= REACH_BACK and self._may_be(spoke[1], gender):
+            return self._learnt(spoke[1], gender)
+        return None
+
+    def _learnt(self, person: Person, gender: str) -> Person:
+        self._gender[person.name] = gender
+        return person
+
+    def _may_be(self, person: Person, gender: str) -> bool:
+        return self._gender.get(person.name, gender) == gender
+
+    def _is_subject(self, at: Span) -> bool:
+        """Whether a name is what its sentence speaks of: first in it, or beside a verb of saying."""
+        sentence = _sentence_of(self.sentences, at.start)
+        before = self.tokens.within(max(sentence, at.start - 60), at.start)
+        behind = self.tokens.within(at.end, at.end + 30)
+        lead = [token for token in before if token.low not in TITLES | OFFICES | {"the", "a", "an"}]
+        if not any(token.word and not token.capital for token in lead) and len(lead) <= 3:
+            return True
+        if before and (before[-1].low in SAYING or before[-1].text == ","):
+            return before[-1].low in SAYING or (bool(behind) and behind[0].low in SAYING)
+        return bool(behind) and behind[0].low in SAYING and behind[0].start <= at.end + 2
+
+    def _in_apposition(self, end: int) -> Person | None:
+        """Who stands between commas behind an office: of "its chairwoman, Ada Lund, said", Ada Lund."""
+        if self.tokens.text[end : end + 2].strip() != ",":
+            return None
+        place = bisect_left(self.people.namings, end, key=lambda naming: naming.at.start)
+        if place == len(self.people.namings):
+            return None
+        naming = self.people.namings[place]
+        return naming.person if not self.tokens.text[end : naming.at.start].strip(", ") else None
+
+    def _by_office(self, head: Sequence[Token]) -> Person | None:
+        """Who holds the office that is named ("the port captain", "the captain"), where only one does."""
+        words = [token.low for token in head if token.low not in {"the", "a", "an"}]
+        if not words or head[0].low != "the" or words[-1] not in OFFICES:
+            return None
+        found = self.people.by_office.get(" ".join(words), ())
+        return found[0] if len(found) == 1 else None
+
+
+def _head(words: Sequence[Token]) -> list[Token]:
+    """The noun itself, without what is said of it behind: of "a spokesman for Vik", a spokesman."""
+    end = next(
+        (
+            place
+            for place, token in enumerate(words)
+            if place and (token.low in _HEAD_ENDS or token.text == ",")
+        ),
+        len(words),
+    )
+    return list(words[:end])
+
+
+def _name_in(head: Sequence[Token]) -> list[Token]:
+    """The name that a noun ends with, an office before it left out; empty where it ends with none."""
+    start = len(head)
+    while start and (is_name(head[start - 1]) and not (head[start - 1].possessive and start < len(head))):
+        start -= 1
+    name = list(head[start:])
+    last = max((place for place, token in enumerate(name[:-1]) if token.low in OFFICES), default=-1)
+    name = name[last + 1 :]
+    while name and (name[0].low in STARTERS or name[0].low in DETERMINERS):
+        name = name[1:]
+    return name
+
+
+def _sentence_of(sentences: Sequence[Span], place: int) -> int:
+    found = bisect_right(sentences, place, key=lambda sentence: sentence.start)
+    return sentences[found - 1].start if found else 0
