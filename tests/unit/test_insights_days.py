@@ -98,6 +98,7 @@ def test_an_expression_is_resolved(text: str, label: str) -> None:
         "Black Friday is good for shops.",
         "He told the Mail on Sunday that he was fine.",
         "“Look at where we are today,” she said.",
+        "Crews walk off at four in the morning on Tuesday.",
         "The court put the hearing off until Tuesday.",
         "The September 11 attacks changed aviation.",
         "She scored in the fourth quarter.",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from octavo.insights.days import calendar, patterns
 from octavo.insights.days.calendar import DAY, WEEK, YEAR, When
 from octavo.insights.days.found import Found, Reading
-from octavo.insights.days.tense import FUTURE, PAST, UNSAID
+from octavo.insights.days.tense import FUTURE, PAST, UNSAID, way_of
 from octavo.insights.days.words import MONTH as MONTH_WORD
 from octavo.insights.days.words import WEEKDAY, WEEKDAYS, count_of
 from octavo.lib.spans import Span
@@ -59,7 +59,9 @@ def _weekday_by(reading: Reading, span: Span, number: int, which: str, today: da
         return today - timedelta(days=back or 7)
     if which == "next":
         return today + timedelta(days=on or 7) if (on or 7) > NEAR_WEEKDAY else None
-    way = reading.aim(span).way
+    way = reading.aim(span).way or way_of(reading.text, reading.low, reading.high)
+    if not way and back and not reading.behind(span.end).startswith(("'s", "’s")):
+        return None  # "crews walk off on Tuesday" may tell of what was or of what will be
     if _HOLD.search(reading.ahead_of(span.start)) and way != FUTURE:
         before = reading.ahead_of(span.start, 120).lower()
         if way == PAST and not re.search(r"\b(?:had|was|were)\b", before):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from octavo.insights.days.calendar import DAY
-from octavo.insights.days.tellings import Telling, Weighed, line, named, rare_words, weighed
+from octavo.insights.days.tellings import Telling, Weighed, is_passing, line, named, rare_words, weighed
 from octavo.insights.evidence import StoryFinding
 from octavo.insights.member import Member
 
@@ -43,6 +43,7 @@ def _lines(weights: Weighed, label: str, *, exact: bool) -> list[tuple[int, floa
         alike = [one for number, one in enumerate(weights.tellings) if weights.alike[at, number] >= SAME]
         finding = line(shown, alike, label, future=bool(shown.day and shown.day.future))
         support = len({one.member.origin for one in (shown, *alike)})
-        if support >= ENOUGH or (exact and not found and not (shown.day and shown.day.said)):
+        alone = exact and not found and not (shown.day and shown.day.said) and not is_passing(shown)
+        if support >= ENOUGH or alone:
             found.append((support, float(weights.worth[at]), finding))
     return found

@@ -10,7 +10,7 @@ import numpy as np
 from octavo.insights.days.model import KIND, Day, day_of
 from octavo.insights.evidence import StoryFinding, fold
 from octavo.insights.member import Member, origins
-from octavo.insights.points.alone import is_service, leans
+from octavo.insights.points.alone import is_service, leans, unquoted
 from octavo.insights.points.sentences import Floats, rarity, vectors_of, words_of
 from octavo.lib.spans import Span
 
@@ -19,7 +19,14 @@ SAID = 0.15  # what a sentence loses where the day is only the one on which some
 NAMED = 0.1  # what it gains where it names the day itself
 PLACE = 0.004  # what it loses with each sentence before it: the news stands first
 MOST_TOLD = 400  # sentences of one day that are weighed; the time for their pairs stays bounded
-_VIEW = re.compile(r"\b(?:I|I[’']m|my|should|must|ought|perhaps|surely|arguably)\b|[?]")
+PASSING = 0.1  # what it loses where it names the day only in passing: "closed since Wednesday"
+# A view, or the outlet speaking with its readers.
+_VIEW = re.compile(r"\b(?:I|my|we|our|us|you|your|should|must|ought|perhaps|surely|arguably)\b|[?]")
+_PASSING = re.compile(
+    r"\b(?:since|until|till|before|after|of|for|by|than|to|from|the|following)\s(?:early\s|late\s)?$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\s?[’']s\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +100,22 @@ def weighed(tellings: Sequence[Telling], rare: dict[str, float]) -> Weighed:
     middle = trust @ vectors
     middle /= max(float(np.linalg.norm(middle)), 1e-6)
     extra = [
-        (NAMED if one.day else 0.0) - (SAID if one.day and one.day.said else 0.0) - PLACE * one.place
+        NAMED * bool(one.day)
+        - SAID * bool(one.day and one.day.said)
+        - PASSING * is_passing(one)
+        - PLACE * one.place
         for one in tellings
     ]
     worth = vectors @ middle + np.array(extra, np.float32)
     return Weighed(tellings, np.asarray(worth, np.float32), np.asarray(vectors @ vectors.T, np.float32))
+
+
+def is_passing(telling: Telling) -> bool:
+    """Whether the day is named to tell of something else: "closed since Wednesday", "after Monday's vote"."""
+    if telling.day is None:
+        return False
+    text, (start, end) = telling.member.document.text, telling.day.expression
+    return bool(_PASSING.search(text[max(0, start - 24) : start]) or _OWNED.match(text, end))
 
 
 def showable(telling: Telling) -> bool:
@@ -106,7 +124,7 @@ def showable(telling: Telling) -> bool:
     return (
         SHORTEST <= len(text.split()) <= LONGEST
         and not is_service(text)
-        and not _VIEW.search(text)
+        and not _VIEW.search(unquoted(text))
         and not leans(text)
     )
 

@@ -70,6 +70,13 @@ def aim_of(text: str, start: int, end: int, low: int, high: int) -> Aim:
     return following
 
 
+def way_of(text: str, low: int, high: int) -> str:
+    """The tense of a whole sentence: unsaid where it has none, or both."""
+    tokens = [token.lower() for token in _TOKEN.findall(text, low, high)]
+    ways = {_told_by(tokens, at).way for at in range(len(tokens))} - {UNSAID}
+    return ways.pop() if len(ways) == 1 else UNSAID
+
+
 def _last(tokens: list[str]) -> Aim:
     for at in range(len(tokens) - 1, -1, -1):
         if tokens[at] in _EDGE:
