@@ -1,10 +1,11 @@
-"""Steps 2 to 6 from pages that have been fetched already: articles a CPU second on one core."""
+"""Steps 2 to 6 from pages that have been fetched already, and step 7 of them: articles a CPU second."""
 
 from collections.abc import Callable, Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from octavo.articles.models import Article, Stage
 from octavo.bench.pages import KeptPage, kept_pages
+from octavo.bench.reading import measure_reading
 from octavo.bench.rows import Row, cpu_clock
 from octavo.engines.embed import load_embedder
 from octavo.feeds.actions import add_feed
@@ -67,7 +68,8 @@ def measure(articles: int) -> list[Row]:
             "articles / CPU s",
             target="20 or more",
             note=f"{done} articles from {origin}, {way.embedder.name}; ms an article: {each}",
-        )
+        ),
+        *measure_reading(),
     ]
 
 

@@ -23,7 +23,7 @@ from octavo.insights.queries import (
 from octavo.insights.reading import VERSION, Given, compare_articles, read_article, topics_of
 from octavo.lib.spans import Span
 from octavo.stories.actions import reach, set_sections, stories_of
-from octavo.stories.features import unpack
+from octavo.stories.features import ArticleFeatures, unpack
 from octavo.stories.models import Signature
 from octavo.stories.queries import edits_since, reached
 
@@ -44,7 +44,7 @@ def read(batch: Sequence[Article], now: datetime) -> None:
     for article in batch:
         if article.revision is None:
             continue
-        given = Given(document_of(article), features.get(article.pk), article.section, article.url)
+        given = given_of(article, features.get(article.pk))
         read_ones.append((article, read_article(given)))
         sections[article.pk] = topics_of(given).section
     store_readings(read_ones, VERSION, now)
@@ -78,6 +78,11 @@ def _never_read(now: datetime) -> list[Article]:
     if last is None or last.reached != below:
         reach(NEVER_READ, below, now)
     return batch[:REREAD_AT_ONCE]
+
+
+def given_of(article: Article, features: ArticleFeatures | None = None) -> Given:
+    """An article as the readers see it; it must have a text."""
+    return Given(document_of(article), features, article.section, article.url)
 
 
 def document_of(article: Article) -> Document:
