@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.app import factories as make
 from tests.app.pages import get, main
 
 from octavo.articles.models import Article
+from octavo.insights import steps
 from octavo.stories.actions import tie_stories
 from octavo.stories.models import Story
 
@@ -64,3 +66,32 @@ def test_a_storyline_lists_its_stories_by_day_the_newest_first(client: Client, l
     assert "3 stories" in main(page)
     assert len(page.texts("//section")) == 3
     assert "goes on about Maren Vik, Lodestar" in page.texts("//section")[0]
+
+
+def dated(number: int, name: str, days: int) -> Article:
+    at = make.minutes_ago(days * DAY)
+    text = f"The Lodestar ran aground near buoy {number} of the Sund on {at:%-d %B %Y}."
+    return make.article(f"Part {number} by {name}", [text], by=make.outlet(name), at=at)
+
+
+def test_a_storyline_that_runs_on_has_a_timeline_of_its_days(client: Client) -> None:
+    told = [
+        [dated(n, name, days) for name in ("Alder Courier", "The Hour")] for n, days in enumerate((9, 5, 1))
+    ]
+    stories = [make.story(articles) for articles in told]
+    for later, earlier in zip(told[1:], told, strict=False):
+        for one, other in zip(later, earlier, strict=True):
+            make.link(one, other, sentence=1, kind="background", names=["Maren Vik", "Lodestar"])
+    tie_stories([story.pk for story in stories])
+    assert not get(client, f"/storyline/{stories[0].pk}/").all("//section[@aria-labelledby='timeline']")
+    steps.read([one for articles in told for one in articles], timezone.now())
+    while steps.compare(timezone.now()):
+        pass
+    page = get(client, f"/storyline/{stories[0].pk}/")
+    lines = page.texts("//section[@aria-labelledby='timeline']//li")
+    assert [f"buoy {number}" in line for number, line in enumerate(lines)] == [True, True, True]
+    assert "and 1 other origin" in lines[0]
+    days = page.all("//section[@aria-labelledby='timeline']//time/@datetime")
+    assert days == [f"{articles[0].published_at:%Y-%m-%d}" for articles in told]
+    hrefs = page.all("//section[@aria-labelledby='timeline']//a/@href")
+    assert all(href.startswith("/article/") and href.endswith("#s1") for href in hrefs)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from octavo.articles.sentences import split_sentences
 from octavo.insights.days import day_findings, find_days
+from octavo.insights.days.milestones import DayLine, milestones
 from octavo.insights.days.story import MOST, story_days
 from octavo.insights.days.topic import ranked_days, topic_timeline
 from octavo.insights.document import Document
@@ -104,3 +105,16 @@ def test_days_are_ranked_by_names_and_reports() -> None:
     assert ranked_days(names, {}) == [wednesday, thursday]
     assert ranked_days(names, {FRIDAY.date(): 3}) == [thursday, wednesday]
     assert ranked_days({**names, thursday: 5}, {}) == [thursday, wednesday]
+
+
+def test_milestones_are_the_days_that_most_tell_each_once_in_order() -> None:
+    thursday, wednesday = FRIDAY.date() - timedelta(days=1), FRIDAY.date() - timedelta(days=2)
+    lines = [
+        DayLine(1, FRIDAY.date(), 2, future=True),
+        DayLine(2, FRIDAY.date(), 1, future=False),
+        DayLine(3, wednesday, 3, future=False),
+        DayLine(4, thursday, 1, future=False),
+    ]
+    assert [line.number for line in milestones(lines, {}, 2)] == [3, 2]
+    assert [line.number for line in milestones(lines, {}, 9)] == [3, 4, 2]
+    assert milestones([], {}, 5) == ()

@@ -10,6 +10,7 @@ from django.db.models.functions import Substr
 from octavo.stories.models import FollowUp, Story, Storyline
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when
+from octavo.web.queries.milestones import Milestone, line_days
 from octavo.web.texttags import excerpt, sentences_of
 
 BESIDE = 12  # stories of the line that a story's page lists, the nearest ones
@@ -54,7 +55,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
-    """A storyline: its stories by day, the newest day first."""
+    """A storyline: its days in order, and its stories by day, the newest day first."""
 
     id: int
     title: str
@@ -62,6 +63,7 @@ class LinePage:
     first: When
     newest: When
     stories: int
+    timeline: tuple[Milestone, ...]
     days: tuple[tuple[date, tuple[LineStory, ...]], ...]
 
 
@@ -108,6 +110,7 @@ def line_page(line_id: int, clock: Clock) -> LinePage | None:
         first=when(rows[-1][4], clock, exact=False),
         newest=when(rows[0][4], clock),
         stories=len(told),
+        timeline=line_days(line_id, [(one.day, one.articles) for one in told], clock),
         days=tuple((day, tuple(stories)) for day, stories in days.items()),
     )
 
