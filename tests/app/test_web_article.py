@@ -74,7 +74,7 @@ def test_lines_that_rest_on_an_older_text_are_not_shown(client: Client) -> None:
     make.point(article, 2)
     make.revise(article, ("A new text. It has other sentences.",))
     page = get(client, f"/article/{article.pk}/")
-    assert not page.all("//aside//a[contains(@class, 'line')]")
+    assert not page.all("//aside//li[starts-with(@id, 'p')]")
     assert page.texts("//div[@id='text']/p") == ["A new text. It has other sentences."]
 
 
@@ -85,10 +85,29 @@ def test_a_correction_is_counted_and_what_changed_is_shown(client: Client) -> No
     make.revise(article, ("Fifteen people were hurt. The bridge is shut.",), title="Bridge, corrected")
     assert "corrected once" in get(client, f"/article/{article.pk}/").texts("//article/header")[0]
     page = get(client, f"/article/{article.pk}/revisions/")
-    assert page.texts("//del") == ["Bridge", "Twelve people were hurt."]
-    assert page.texts("//ins") == ["Bridge, corrected", "Fifteen people were hurt."]
+    assert page.texts("//dt") == ["Headline", "Figure"]
+    assert page.texts("//dd//del") == ["Bridge", "Twelve"]
+    assert page.texts("//dd//ins") == ["Bridge, corrected", "Fifteen"]
+    assert page.texts("//dd")[1] == "Twelve Fifteen people were hurt."
+    assert page.all("//dt/a/@href") == [f"/article/{article.pk}/", f"/article/{article.pk}/#s1"]
     untouched = get(client, f"/article/{make.article('Other').pk}/revisions/")
     assert "stands as it was first read" in main(untouched)
+
+
+def test_the_panel_tells_what_was_changed_since_publication(client: Client) -> None:
+    article = make.article("Bridge", ("Twelve people were hurt. The bridge is shut.",))
+    assert "Changed since publication" not in get(client, f"/article/{article.pk}/").texts("//aside//h2")
+    make.revise(article, ("Twelve  people were hurt.  The bridge is shut.",))
+    assert "Changed since publication" not in get(client, f"/article/{article.pk}/").texts("//aside//h2")
+    make.revise(article, ("The bridge is shut. “It holds,” she said. Fifteen people were hurt.",))
+    page = get(client, f"/article/{article.pk}/")
+    assert "Changed since publication" in page.texts("//aside//h2")
+    (section,) = page.all("//aside//section[h2[@id='changes']]")
+    assert [one.get("href") for one in section.xpath(".//a[contains(@class, 'line')]")] == ["#s2", "#s3"]
+    assert section.xpath(".//a[contains(., 'what changed')]/@href") == [f"/article/{article.pk}/revisions/"]
+    pages = get(client, f"/article/{article.pk}/revisions/")
+    assert len(pages.all("//section")) == 2
+    assert "Only spacing, paragraphs or typography changed." in main(pages)
 
 
 def test_while_it_is_being_read_the_panel_says_so_and_arrives(client: Client) -> None:

@@ -13,12 +13,13 @@ from octavo.web import lines
 from octavo.web.ages import Clock
 from octavo.web.lines import DayLine, FigureLine, NameLine, QuoteLine, Row, TopicLine
 from octavo.web.prepared import NUMBER, Prepared
+from octavo.web.queries.revisions import Changes, changes_since_publication
 from octavo.web.queries.told import tellers_of, told_of
 from octavo.web.sides import PointLine, Sides, point_lines, sides_of
 
 FIELDS = (
     *("stage", "error", "language", "published_at", "membership__story_id", "membership__story__articles"),
-    *("revision_id", "revision__sentences", "revision__text", "reading__failures"),
+    *("revision_id", "revision__sentences", "revision__text", "revision__number", "reading__failures"),
 )
 NOTHING = Sides()
 
@@ -37,6 +38,7 @@ class Panel:
     names: tuple[NameLine, ...]
     days: tuple[DayLine, ...]
     topics: tuple[TopicLine, ...]
+    changes: Changes | None
     sides: Sides
     pending: bool
     revision_id: int
@@ -87,6 +89,11 @@ def _names(article: int, rows: Sequence[Row], sentences: lines.Sentences, text: 
     return lines.name_lines(rows, sentences, text, pages)
 
 
+def _changes(row: Mapping[str, Any], clock: Clock) -> Changes | None:
+    """What the outlet has changed, looked up only where there is more than the first text."""
+    return changes_since_publication(row["id"], clock) if (row["revision__number"] or 1) > 1 else None
+
+
 def points_of(revision_id: int | None, sentences: lines.Sentences) -> tuple[lines.Line, ...]:
     """The key points that rest on a revision."""
     found = [Row(*one) for one in _lines.rows(revision_id)] if revision_id is not None else []
@@ -94,7 +101,8 @@ def points_of(revision_id: int | None, sentences: lines.Sentences) -> tuple[line
 
 
 def panel_from(row: Mapping[str, Any], clock: Clock, away: Collection[str] = ()) -> Panel:
-    """The panel of an article whose row holds its id and `FIELDS`; a query, two more where it has a story.
+    """The panel of an article whose row holds its id and `FIELDS`; a query, two more where it has a story,
+    one more where it was corrected.
 
     ``away`` are the parts that this reader has put away; those that the operator has are away too.
     """
@@ -119,6 +127,7 @@ def panel_from(row: Mapping[str, Any], clock: Clock, away: Collection[str] = ())
         names=_names(row["id"], shown("names"), sentences, text),
         days=lines.day_lines(shown("days"), sentences),
         topics=lines.topic_lines(shown("topics"), sentences),
+        changes=None if "changes" in away else _changes(row, clock),
         sides=NOTHING if "coverage" in away else sides,
         pending=row["stage"] < Stage.READ and not found and not unreadable,
         revision_id=row["revision_id"] or 0,
