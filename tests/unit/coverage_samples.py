@@ -37,7 +37,9 @@ HERALD = (
     + PADDING
     + "Divers will examine the hull of the Aurelia at the Dunhaven shipyard next week. "
     "The ship was built in 1988 and rebuilt twice since, most recently with new diesel engines from Varnhem. "
-    "An engineer who knows the class of ship said that leaks of fuel are its commonest fault by far."
+    "An engineer who knows the class of ship said that leaks of fuel are its commonest fault by far. "
+    "Fishermen from Kelmouth, who had seen the glow on the horizon, said that it looked like a sunset. "
+    "A museum in the town keeps a model of the ship, which schoolchildren built one winter out of matches."
 )
 BRIEF = "The ferry Aurelia caught fire off Kelmouth on Tuesday. Nobody was badly hurt."
 

@@ -2,12 +2,12 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from coverage_samples import COURIER, GAZETTE, member, story
+from coverage_samples import COURIER, GAZETTE, HERALD, member, story
 
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.coverage.agree import SAME, agree
 from octavo.insights.coverage.differ import counted, differing
-from octavo.insights.coverage.findings import story_facts
+from octavo.insights.coverage.findings import left_out, only_here, story_coverage, story_facts
 from octavo.insights.coverage.sentences import reports
 from octavo.insights.evidence import StoryFinding, check_story
 from octavo.insights.member import Member
@@ -48,6 +48,35 @@ def test_facts_of_most_origins_come_first(embedder: StaticEmbedder) -> None:
     assert counts[0] >= 3
 
 
+def test_an_article_lacks_what_two_others_report(embedder: StaticEmbedder) -> None:
+    lines = left_out(story(), 3, embedder)
+    assert [line.about for line in lines] == [3] * len(lines)
+    suspended = fact_with(lines, "suspended")
+    assert articles(suspended) == [1, 2, 4]
+    assert suspended.values["later"] is False
+    assert not any("engine room" in line.text or "lifeboats" in line.text for line in lines)
+
+
+def test_an_article_is_not_said_to_lack_what_it_spreads_over_two_sentences(embedder: StaticEmbedder) -> None:
+    spread = HERALD + " Norrland Lines said nothing sails for now. Its route stays suspended until Friday."
+    members = (*story()[:2], member(3, "Herald", spread))
+    assert not any("suspended" in line.text for line in left_out(members, 3, embedder))
+
+
+def test_a_brief_and_a_text_cut_short_are_said_to_lack_nothing(embedder: StaticEmbedder) -> None:
+    assert left_out(story(), 5, embedder) == ()
+    cut = (*story()[:2], member(3, "Herald", HERALD[: HERALD.index("rebuilt twice")] + "…"))
+    assert left_out(cut, 3, embedder) == ()
+
+
+def test_what_one_outlet_alone_reports_is_told_of_it(embedder: StaticEmbedder) -> None:
+    mayor = fact_with(only_here(story(), 2, embedder), "mayor")
+    assert articles(mayor) == [2]
+    assert mayor.about == 2
+    assert mayor.values["share"] == "one"
+    assert only_here(story(), 4, embedder) == ()
+
+
 def test_numbers_that_differ_are_said(embedder: StaticEmbedder) -> None:
     passengers = fact_with(story_facts(story(), embedder), "passengers were taken off")
     said = {words for _, words in passengers.values["differs"]}
@@ -60,13 +89,13 @@ def test_numbers_that_differ_are_said(embedder: StaticEmbedder) -> None:
 
 def test_every_line_passes_the_gate_whatever_the_order(embedder: StaticEmbedder) -> None:
     members = list(story())
-    facts = story_facts(members, embedder)
+    lines = story_coverage(members, embedder)
     sources = {one.revision: one.document.text for one in members}
-    assert facts
-    assert [check_story(fact, sources) for fact in facts] == [None] * len(facts)
+    assert {line.kind for line in lines} == {"fact", "missing", "only"}
+    assert [check_story(line, sources) for line in lines] == [None] * len(lines)
     for seed in range(3):
         random.Random(seed).shuffle(members)
-        assert story_facts(members, embedder) == facts
+        assert story_coverage(members, embedder) == lines
 
 
 def test_other_languages_take_no_part(embedder: StaticEmbedder) -> None:
@@ -135,6 +164,6 @@ def test_numbers_are_told_by_what_they_count() -> None:
 def test_hostile_texts_do_no_harm(text: str, embedder: StaticEmbedder) -> None:
     members: list[Member] = [member(9, "Hostile", text), *story()]
     sources = {one.revision: one.document.text for one in members}
-    facts = story_facts(members, embedder)
-    assert facts
-    assert all(check_story(fact, sources) is None for fact in facts)
+    lines = story_coverage(members, embedder)
+    assert lines
+    assert all(check_story(line, sources) is None for line in lines)

@@ -109,7 +109,7 @@ def _days(given: Given, _found: Found) -> tuple[Finding, ...]:
 
 
 def _coverage(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
-    return coverage.story_facts(members, sentence_encoder())
+    return coverage.story_coverage(members, sentence_encoder())
 
 
 def _names(given: Given, _found: Found) -> tuple[Finding, ...]:

@@ -4,28 +4,22 @@ Greedy: the sentence that most origins state, the plainest where several do, is 
 same is then no fact of its own.
 """
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from octavo.insights.coverage.missing import leads, may_tell
 from octavo.insights.coverage.signs import Floats
 from octavo.insights.coverage.text import StoryText
 
 MOST = 24  # rows of a grid that a reader can still take in
 MOST_ALONE = 6  # of them, facts of one origin
-STATED = 0.68  # likelihood from which an article is said to state a fact
+STATED = 0.6  # likelihood from which an article is said to state a fact
 REPEATED = 0.45  # from which a sentence is no second fact beside another
 CLOSE = 0.62  # likeness from which it is none either, whatever the model says
-DOUBTFUL = 0.15  # below it nobody else can have meant the same: only then is a fact one outlet's alone
 CENTRAL = 0.33  # mean likeness to the other origins from which a fact of one outlet belongs to the story
 PLAIN = 32  # words; a longer sentence mostly says several things
-_LEANING = re.compile(  # begins by leaning on the sentence before it, so alone it says too little
-    r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile"
-    r"|then|there|also|both|neither|such|in addition|as a result|“|\"|‘)(?=\W|$)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def find_facts(story: StoryText) -> tuple[Fact, ...]:
         if not open_rows[row]:
             continue
         single = counted[row] == 0
-        if single and (alone == MOST_ALONE or not _stands_alone(story, int(row), by_origin, weight)):
+        if single and (alone == MOST_ALONE or not _stands_alone(story, int(row), weight)):
             continue
         fact = _fact(story, int(row), float(weight[row]))
         facts.append(fact)
@@ -85,16 +79,15 @@ def centrality(story: StoryText) -> Floats:
 def _plainness(story: StoryText, row: int) -> float:
     words = story.agreement.bags.words[row]
     long = max(0, words.length - PLAIN) * 0.02
-    leaning = 0.4 if _LEANING.match(story.words(row)) else 0.0
-    return -(long + leaning + 0.4 * words.quoted)
+    return -(long + 0.4 * words.quoted)
 
 
 def _fact(story: StoryText, row: int, weight: float) -> Fact:
     states = story.agreement.states[row]
     mine = int(story.article[row])
     rows = []
-    for number, first in enumerate(story.first):
-        last = story.first[number + 1] if number + 1 < len(story.first) else len(states)
+    for number in range(len(story.members)):
+        first, last = story.bounds(number)
         best = int(first + states[first:last].argmax())
         if number == mine:
             rows.append(row)
@@ -113,9 +106,17 @@ def _repeats(story: StoryText, row: int) -> NDArray[np.bool_]:
     return found
 
 
-def _stands_alone(story: StoryText, row: int, by_origin: Floats, weight: Floats) -> bool:
-    """Whether a fact of one origin is worth a row: central, with a name or a figure, and nobody near it."""
+def _stands_alone(story: StoryText, row: int, weight: Floats) -> bool:
+    """Whether a fact of one origin is worth a row: central, with a name or figure, of its own reporting,
+    and nothing in the others comes near it.
+    """
     words = story.agreement.bags.words[row]
+    member = story.members[story.article[row]]
     telling = len(words.names) >= 2 or bool(words.numbers)
-    leaning = _LEANING.match(story.words(row)) is not None
-    return bool(telling and not leaning and by_origin[row].max() < DOUBTFUL and weight[row] >= CENTRAL)
+    if not telling or weight[row] < CENTRAL or words.quoted > 0:
+        return False
+    if member.origin != member.article or leads(story, (row,)):
+        return False
+    near = may_tell(story, row)
+    own = story.origin[story.article[row]]
+    return not any(near[number] for number in range(len(near)) if story.origin[number] != own)

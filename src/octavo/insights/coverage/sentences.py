@@ -32,6 +32,11 @@ _SILENT = re.compile(  # says that somebody said nothing
     r"|could not (?:immediately )?be reached)",
     re.IGNORECASE,
 )
+_LEANING = re.compile(  # begins by leaning on the sentence before it, so alone it says too little
+    r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile"
+    r"|then|there|also|both|neither|such|in addition|as a result|“|\"|‘)(?=\W|$)",
+    re.IGNORECASE,
+)
 _OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|[Ww]e|we're|we’re|our|us|my|me|you|your|[Ll]et's|[Ll]et’s)\b")
 
 
@@ -47,8 +52,8 @@ def readable(document: Document) -> tuple[Span, ...]:
 
 
 def reports(text: str) -> bool:
-    """Whether a sentence reports: whole, not too short or long, and neither quotation, question, notice
-    nor opinion.
+    """Whether a sentence reports, and can stand alone: whole, not too short or long, and neither quotation,
+    question, notice nor opinion.
     """
     if not (SHORTEST <= len(text.split()) <= LONGEST and len(text) <= CHARACTERS):
         return False
@@ -57,7 +62,7 @@ def reports(text: str) -> bool:
         return False
     if sum(char.isupper() for char in text) > SHOUTING * letters:
         return False
-    if _SERVICE.search(text) or _CAPTION.search(text) or _SILENT.search(text):
+    if _LEANING.match(text) or _SERVICE.search(text) or _CAPTION.search(text) or _SILENT.search(text):
         return False
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False  # begins or ends inside a quotation

@@ -5,15 +5,16 @@ The soft overlap lets a word stand for another that is used alike, by the vector
 (monolingual alignment: Sultan, Bethard and Sumner 2014, in its simplest form).
 """
 
+import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from octavo.engines.static import StaticEmbedder
-from octavo.insights.coverage.words import Words, read_words
+from octavo.insights.coverage.words import NUMBER, Words, read_words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -23,6 +24,7 @@ NAMES = (
     "soft", "soft back", "hard", "hard back", "local", "local back", "cosine", "shared", "names",
     "names back", "others soft", "pairs", "numbers", "conflict", "numbers back", "negation", "open",
     "opposite", "weight", "length", "quoted", "quoted back", "both",
+    "soft local", "soft local back", "both local",
 )  # fmt: skip
 
 
@@ -50,7 +52,10 @@ class Soft:
     vectors: Floats
     rows: tuple[Ints, ...]
     weights: tuple[Floats, ...]
+    local: tuple[Floats, ...]  # weights by rarity among these sentences too
     name: tuple[NDArray[np.bool_], ...]
+    laid: Ints  # the rows of all sentences, one after another, each with a last one that is like none
+    starts: Ints  # where in it each sentence begins
 
 
 def gather(texts: Sequence[str], embedder: StaticEmbedder) -> Bags:
@@ -74,7 +79,7 @@ def gather(texts: Sequence[str], embedder: StaticEmbedder) -> Bags:
             words, _columns(Counter(t for w in words for t in w.numbers)), lambda one: one.numbers
         ),
         pairs=_matrix(words, _columns(Counter(t for one in words for t in one.pairs)), lambda one: one.pairs),
-        soft=_soft(words, embedder),
+        soft=_soft(words, scarcity, embedder),
     )
 
 
@@ -95,17 +100,31 @@ def _matrix(
     return matrix
 
 
-def _soft(words: Sequence[Words], embedder: StaticEmbedder) -> Soft:
+def _apart(numbers: Sequence[str], dim: int) -> Floats:
+    """A vector for each number that is like no other's: 15 and 16 are used alike, and differ."""
+    vectors = np.zeros((len(numbers), dim), np.float32)
+    for row, number in enumerate(numbers):
+        vectors[row] = np.random.default_rng(zlib.crc32(number.encode())).standard_normal(dim)
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), np.float32)
+
+
+def _soft(words: Sequence[Words], scarcity: Mapping[str, float], embedder: StaticEmbedder) -> Soft:
     forms: dict[str, str] = {}
     for one in words:
         for term, form in one.forms.items():
             forms.setdefault(term, form)
-    places = {term: place for place, term in enumerate(forms)}
+    numbers = sorted({term for one in words for term in one.weights if term.startswith(NUMBER)})
+    places = {term: place for place, term in enumerate((*forms, *numbers))}
+    rows = tuple(np.array([places[term] for term in one.weights], np.int64) for one in words)
+    sizes = [len(row) + 1 for row in rows]
     return Soft(
-        vectors=embedder.encode(list(forms.values())),
-        rows=tuple(np.array([places[term] for term in one.weights], np.int64) for one in words),
+        vectors=np.vstack([embedder.encode(list(forms.values())), _apart(numbers, embedder.dim)]),
+        rows=rows,
         weights=tuple(np.array(list(one.weights.values()), np.float32) for one in words),
+        local=tuple(np.array([w * scarcity[t] for t, w in one.weights.items()], np.float32) for one in words),
         name=tuple(np.array([term in one.names for term in one.weights], np.bool_) for one in words),
+        laid=np.concatenate([np.append(row, len(places)) for row in rows]) if rows else np.zeros(0, np.int64),
+        starts=np.cumsum([0, *sizes[:-1]]),
     )
 
 
@@ -119,8 +138,8 @@ def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
     local = ((bags.terms * bags.local) @ bags.terms.T)[left, right]
     names, numbers = bags.names @ bags.names.T, bags.numbers @ bags.numbers.T
     pairs = (bags.pairs @ bags.pairs.T)[left, right]
-    soft, others = soft_shares(bags, left, right)
-    back, _ = soft_shares(bags, right, left)
+    soft, soft_local, others = soft_shares(bags, left, right)
+    back, back_local, _ = soft_shares(bags, right, left)
     both = shared[left, right]
     own_numbers = np.array([len(one.numbers) for one in bags.words], np.float32)
     own_names = np.array([len(one.names) for one in bags.words], np.float32)
@@ -153,6 +172,9 @@ def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
         turns[left, 2],
         turns[right, 2],
         np.minimum(soft, back),
+        soft_local,
+        back_local,
+        np.minimum(soft_local, back_local),
     )
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
@@ -175,12 +197,13 @@ def _opposite(words: Sequence[Words], left: Ints, right: Ints) -> Floats:
     return np.asarray((sides[left] * sides[right] < 0).any(axis=1), np.float32)
 
 
-def soft_shares(bags: Bags, left: Ints, right: Ints) -> tuple[Floats, Floats]:
-    """How much of each left sentence stands in its right one, in like words; and the same without names.
+def soft_shares(bags: Bags, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
+    """How much of each left sentence stands in its right one, in like words: by the background's rarity, by
+    that of the story too, and by this without names.
 
     The pairs of one left sentence are looked at together.
     """
-    whole, others = np.zeros(len(left), np.float32), np.zeros(len(left), np.float32)
+    whole, near, others = (np.zeros(len(left), np.float32) for _ in range(3))
     soft = bags.soft
     order = np.argsort(left, kind="stable")
     firsts = np.flatnonzero(np.diff(left[order], prepend=-1))
@@ -197,8 +220,18 @@ def soft_shares(bags: Bags, left: Ints, right: Ints) -> tuple[Floats, Floats]:
         likeness = soft.vectors[soft.rows[mine]] @ soft.vectors[theirs].T
         best = np.maximum.reduceat(likeness, starts, axis=1)
         found = np.clip((best - ALIKE) / (SAME - ALIKE), 0, 1)
-        weights = soft.weights[mine][:, None]
-        plain = weights * ~soft.name[mine][:, None]
+        weights, local = soft.weights[mine][:, None], soft.local[mine][:, None]
+        plain = local * ~soft.name[mine][:, None]
         whole[full] = (weights * found).sum(axis=0) / max(float(weights.sum()), 1e-6)
+        near[full] = (local * found).sum(axis=0) / max(float(local.sum()), 1e-6)
         others[full] = (plain * found).sum(axis=0) / max(float(plain.sum()), 1e-6) if plain.any() else 0.5
-    return whole, others
+    return whole, near, others
+
+
+def nearness(bags: Bags, row: int) -> Floats:
+    """How near each word of a sentence comes to one of every sentence, 0 to 1: a row for each word."""
+    soft = bags.soft
+    likeness = soft.vectors[soft.rows[row]] @ soft.vectors.T
+    near = np.clip((likeness - ALIKE) / (SAME - ALIKE), 0, 1)
+    best: Floats = np.maximum.reduceat(np.pad(near, ((0, 0), (0, 1)))[:, soft.laid], soft.starts, axis=1)
+    return best

@@ -37,6 +37,11 @@ class StoryText:
         member, span = self.places[row]
         return span.of(self.members[member].document.text)
 
+    def bounds(self, number: int) -> tuple[int, int]:
+        """The first sentence of a member, and the one after its last."""
+        last = self.first[number + 1] if number + 1 < len(self.first) else len(self.places)
+        return int(self.first[number]), int(last)
+
     def by_article(self, matrix: Floats) -> Floats:
         """Of each row's values to all sentences the highest in each article."""
         best: Floats = np.maximum.reduceat(matrix, self.first, axis=1)

@@ -15,6 +15,8 @@ from octavo.stories.features import term_hash
 from octavo.stories.rarity import BACKGROUND_VOICE, background, bucket
 from octavo.stories.tokens import Token, tokenize
 
+NUMBER = "#"  # before a number that stands among words
+NUMBER_WEIGHT = 4.0  # the rarity of a word that two in a hundred articles have
 LONGEST = 60  # words read of a sentence; sentences of reports have 25 on average
 
 
@@ -86,10 +88,10 @@ OPPOSITES = tuple(
 class Words:
     """What one sentence says.
 
-    ``weights`` are the rarities of its words by stem, in order, ``forms`` the words themselves; ``names``
-    those of them written with a capital inside the sentence; ``numbers`` values as plain digits; ``pairs``
-    neighbours. ``quoted`` is the share of its characters inside quotation marks; ``sides`` has for every pair
-    of opposites 1, -1 or 0.
+    ``weights`` are the rarities of its words by stem, in order, and of its numbers; ``forms`` the words as
+    they stand; ``names`` those written with a capital inside the sentence; ``numbers`` values as plain
+    digits; ``pairs`` neighbours. ``quoted`` is the share of its characters inside quotation marks; ``sides``
+    has for every pair of opposites 1, -1 or 0.
     """
 
     weights: dict[str, float]
@@ -114,12 +116,14 @@ def read_words(text: str) -> Words:
     ]
     rarities = _rarity([token.form for token in kept])
     weights = {stem(token.form): float(value) for token, value in zip(kept, rarities, strict=True)}
+    numbers = _numbers(tokens)
+    weights |= {NUMBER + value: NUMBER_WEIGHT for value in sorted(numbers)}
     order = [stem(token.form) for token in kept]
     return Words(
         weights=weights,
         forms={stem(token.form): token.form for token in reversed(kept)},
         names=frozenset(stem(t.form) for t in kept if t.capital and not (t.opens and t.start == 0)),
-        numbers=_numbers(tokens),
+        numbers=numbers,
         pairs=frozenset(f"{a} {b}" for a, b in pairwise(order)),
         negated=bool(plain & _NEGATIONS) or "n't" in text or "n’t" in text,
         open=bool(plain & _OPEN),
