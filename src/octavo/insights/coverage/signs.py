@@ -136,18 +136,12 @@ def overlap(bags: Bags) -> Floats:
 def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
     """The signs for “``right`` states what ``left`` states”, a row for each pair, columns as in NAMES."""
     local = ((bags.terms * bags.local) @ bags.terms.T)[left, right]
-    names, numbers = bags.names @ bags.names.T, bags.numbers @ bags.numbers.T
-    pairs = (bags.pairs @ bags.pairs.T)[left, right]
     soft, soft_local, others = soft_shares(bags, left, right)
     back, back_local, _ = soft_shares(bags, right, left)
     both = shared[left, right]
-    own_numbers = np.array([len(one.numbers) for one in bags.words], np.float32)
-    own_names = np.array([len(one.names) for one in bags.words], np.float32)
-    own_pairs = np.array([len(one.pairs) for one in bags.words], np.float32)
-    same_numbers = numbers[left, right]
-    same_names = names[left, right]
-    conflict = (own_numbers[left] > 0) & (own_numbers[right] > 0) & (same_numbers == 0)
-    turns = _turns(bags.words)
+    numbers = (bags.numbers @ bags.numbers.T)[left, right]
+    names = (bags.names @ bags.names.T)[left, right]
+    sizes, turns = _sizes(bags.words), _turns(bags.words)
     columns = (
         soft,
         back,
@@ -157,13 +151,13 @@ def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
         local / _least(bags.total_local[right]),
         (bags.vectors[left] * bags.vectors[right]).sum(axis=1),
         np.minimum(both, 40) / 40,
-        _share(same_names, own_names[left]),
-        _share(same_names, own_names[right]),
+        _share(names, sizes[left, 0]),
+        _share(names, sizes[right, 0]),
         others,
-        pairs / _least(own_pairs[left]),
-        _share(same_numbers, own_numbers[left]),
-        conflict,
-        _share(same_numbers, own_numbers[right]),
+        (bags.pairs @ bags.pairs.T)[left, right] / _least(sizes[left, 2]),
+        _share(numbers, sizes[left, 1]),
+        (sizes[left, 1] > 0) & (sizes[right, 1] > 0) & (numbers == 0),
+        _share(numbers, sizes[right, 1]),
         turns[left, 0] != turns[right, 0],
         turns[left, 1] - turns[right, 1],
         _opposite(bags.words, left, right),
@@ -177,6 +171,11 @@ def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
         np.minimum(soft_local, back_local),
     )
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+
+
+def _sizes(words: Sequence[Words]) -> Floats:
+    counts = [(len(one.names), len(one.numbers), len(one.pairs)) for one in words]
+    return np.array(counts, np.float32).reshape(-1, 3)
 
 
 def _least(values: Floats) -> Floats:
