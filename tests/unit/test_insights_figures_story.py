@@ -9,7 +9,7 @@ from octavo.insights.document import Document
 from octavo.insights.evidence import StoryFinding, check, check_story
 from octavo.insights.figures.find import find_figures
 from octavo.insights.figures.story import story_figures
-from octavo.insights.figures.within import article_differences, difference_findings
+from octavo.insights.figures.within import article_differences, difference_findings, ledger
 from octavo.insights.member import Member
 
 START = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -138,3 +138,13 @@ def test_a_part_and_its_whole_do_not_differ() -> None:
     )
     document = Document("", text, tuple(split_sentences(text)))
     assert article_differences(document, find_figures(document)) == ()
+
+
+def test_two_figures_set_against_each_other_are_one_line_of_the_ledger() -> None:
+    document = Document("", WAR, tuple(split_sentences(WAR)))
+    first, *rest = ledger(document, find_figures(document))
+    assert (first.label, first.marks["number"][0].of(WAR)) == ("disagree", "41,207")
+    assert first.marks["other"][0].of(WAR) == "deaths had reached 58,000"
+    assert first.marks["other source"][0].of(WAR) == "Scholars"
+    assert rest
+    assert not any(line.values["value"] in {41207, 58000} for line in rest)

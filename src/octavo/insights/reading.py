@@ -16,9 +16,8 @@ from octavo.insights.coverage import findings as coverage
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
 from octavo.insights.figures.find import find_figures
-from octavo.insights.figures.lines import figure_findings
 from octavo.insights.figures.story import story_figures
-from octavo.insights.figures.within import article_differences, difference_findings
+from octavo.insights.figures.within import ledger
 from octavo.insights.member import Member
 from octavo.stories.features import ArticleFeatures
 
@@ -88,9 +87,7 @@ def _story_points(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
 
 
 def _figures(given: Given, _found: Found) -> tuple[Finding, ...]:
-    found = find_figures(given.document)
-    differences = difference_findings(given.document, article_differences(given.document, found))
-    return (*differences, *figure_findings(given.document, found))
+    return ledger(given.document, find_figures(given.document))
 
 
 def _topics(given: Given, _found: Found) -> tuple[Finding, ...]:

@@ -136,8 +136,19 @@ def figure_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[
         number = _words(row, "number", text) or row.text
         rest = _words(row, "counted", text) if number != row.text else ""
         fate = str(row.values.get("fate") or "")
-        found.append(FigureLine(line, number, rest, fate, _words(row, "source", text)))
+        beside = _set_against(row, text, sentences)
+        found.append(FigureLine(line, number, rest, fate, _words(row, "source", text), beside))
     return tuple(found)
+
+
+def _set_against(row: Row, text: str, sentences: Sentences) -> Beside:
+    """The other figure, where the article itself gives two of one thing."""
+    other, source = _words(row, "other", text), _words(row, "other source", text)
+    if not other:
+        return NOTHING
+    places = sentences_of(row.marks["other"], sentences)
+    words = f"{source}: {other}" if source else other
+    return Beside(words, f"#s{places[0]}" if places else "", row.label == "disagree", row.label == "update")
 
 
 def name_lines(

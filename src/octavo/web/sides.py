@@ -62,7 +62,9 @@ class Sides:
     def in_figures(self, lines: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
         """The figures, each with what other outlets say instead, before or after."""
         return tuple(
-            replace(one, beside=beside_figure(self.article, one.line, self.figures, self.tellers))
+            one
+            if one.beside.text
+            else replace(one, beside=beside_figure(self.article, one.line, self.figures, self.tellers))
             for one in lines
         )
 

@@ -36,6 +36,7 @@ _COLOURLESS = frozenset({"", "time"})  # "31 of them", "thirty times": nothing t
 _FATE = {"killed": 5.0, "missing": 4.0, "injured": 4.0}
 OTHER_FATE = 3.0
 ENOUGH = 2.0
+NAMELESS = 1.5  # what a measure loses of which the sentence does not say plainly what it measures
 SMALL = 10  # a count below it is more often colour than news
 
 
@@ -53,7 +54,7 @@ def figure_findings(document: Document, figures: Sequence[Figure]) -> tuple[Find
 
 def finding_of(text: str, figure: Figure) -> Finding:
     """A figure as a line; `figure_of` is the way back."""
-    marks = {"number": (figure.number,)}
+    marks = {"number": (hedged(figure),), "amount": (figure.number,)}
     for role, span in (("counted", figure.what), ("qualifier", figure.hedge), ("source", figure.who)):
         if span is not None:
             marks[role] = (span,)
@@ -77,6 +78,11 @@ def finding_of(text: str, figure: Figure) -> Finding:
     return Finding(KIND, fold(figure.shown.of(text)), (figure.shown,), marks=marks, values=values)
 
 
+def hedged(figure: Figure) -> Span:
+    """The number with what qualifies it before: "at least 15"."""
+    return Span(figure.hedge.start, figure.number.end) if figure.hedge else figure.number
+
+
 def figure_of(finding: Finding) -> Figure:
     """The figure that a line was made of."""
     values, marks = finding.values, finding.marks
@@ -92,7 +98,7 @@ def figure_of(finding: Finding) -> Figure:
     start, end = sentence if isinstance(sentence, Sequence) and len(sentence) == 2 else finding.spans[0]
     return Figure(
         shown=finding.spans[0],
-        number=first("number") or finding.spans[0],
+        number=first("amount") or finding.spans[0],
         sentence=Span(int(str(start)), int(str(end))),
         type=str(values["type"]),
         value=number("value") or 0.0,
@@ -136,5 +142,7 @@ def _weight(text: str, figure: Figure, lead: set[int], title: set[str]) -> float
     weight += 1.5 * (figure.sentence.start in lead)
     words = {token.low for token in tokens_of(text, *figure.number)}
     weight += 2.0 * bool(words & title - {"a", "the", "of", "and", "to", "in", "-"})
+    if figure.what is None and figure.type not in {"votes", "age"}:
+        weight -= NAMELESS
     weight += 0.5 * figure.digits + 0.5 * bool(figure.source) - 1.0 * figure.part - 0.5 * figure.vague
     return weight

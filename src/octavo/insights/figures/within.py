@@ -7,7 +7,8 @@ from itertools import combinations
 from octavo.insights.document import Document
 from octavo.insights.evidence import ELLIPSIS, Finding, Json, fold
 from octavo.insights.figures.figure import Figure
-from octavo.insights.figures.lines import KIND
+from octavo.insights.figures.lines import KIND, figure_findings, hedged
+from octavo.insights.figures.lines import MOST as LINES
 from octavo.insights.figures.same import Match, Reading, compare, near, readings_of, same_kind
 
 FAR = (
@@ -67,6 +68,14 @@ def _folded(source: str) -> list[str]:
     ]
 
 
+def ledger(document: Document, figures: Sequence[Figure]) -> tuple[Finding, ...]:
+    """The lines of an article: where it sets two figures against each other, then single ones."""
+    differences = article_differences(document, figures)
+    told = {figure for one in differences for figure in (one.first, one.second)}
+    single = figure_findings(document, [figure for figure in figures if figure not in told])
+    return (*difference_findings(document, differences), *single)[:LINES]
+
+
 def difference_findings(document: Document, differences: Sequence[Difference]) -> tuple[Finding, ...]:
     """Each difference as one line with both figures; the label says which kind it is."""
     return tuple(_finding(document.text, difference) for difference in differences)
@@ -89,14 +98,22 @@ def _finding(text: str, difference: Difference) -> Finding:
         "counted": pair[0].key,
         "unit": pair[0].unit,
         "type": pair[0].type,
+        "fate": pair[0].fate,
         "readings": readings,
     }
-    marks = {"source": tuple(figure.who for figure in pair if figure.who is not None)}
+    first, second = pair
+    roles = (
+        ("number", hedged(first)),
+        ("counted", first.what),
+        ("source", first.who),
+        ("other", second.shown),
+        ("other source", second.who),
+    )
     return Finding(
         KIND,
         ELLIPSIS.join(fold(figure.shown.of(text)) for figure in pair),
         tuple(figure.shown for figure in pair),
         difference.label,
-        {role: spans for role, spans in marks.items() if spans},
+        {role: (span,) for role, span in roles if span is not None},
         values,
     )
