@@ -10,6 +10,7 @@ from octavo.articles.models import Article
 from octavo.insights.actions import store_readings
 from octavo.insights.evidence import Finding
 from octavo.insights.models import Name, NameInArticle
+from octavo.insights.names.actions import join_names
 from octavo.insights.reading import Section
 from octavo.lib.spans import Span
 
@@ -122,3 +123,19 @@ def test_the_page_asks_the_database_as_often_whatever_the_archive_holds(
     client.get("/about/")
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         client.get(f"/name/{name.pk}/?before=99999999999999999")
+
+
+def test_a_short_form_joins_the_full_one_of_its_story_and_stays_joined(client: Client) -> None:
+    full, short = make.article("Full"), make.article("Short", ["Vik opened the gate of the bridge again."])
+    apart = make.article("Apart", ["Vik opened the shop in Hesk and closed it."])
+    make.story([full, short])
+    for article, words in ((full, "Maren Vik"), (short, "Vik"), (apart, "Vik")):
+        read(article, line(text_of(article), words))
+    join_names({short.pk: {"person:vik": "person:maren vik"}})
+    name = Name.objects.get(key="person:maren vik")
+    assert sorted(get(client, f"/name/{name.pk}/").texts("//main//h3")) == ["Full", "Short"]
+    read(short, line(text_of(short), "Vik"))
+    join_names({short.pk: {"person:vik": "person:maren vik"}})
+    assert sorted(get(client, f"/name/{name.pk}/").texts("//main//h3")) == ["Full", "Short"]
+    other = Name.objects.get(key="person:vik")
+    assert get(client, f"/name/{other.pk}/").texts("//main//h3") == ["Apart"]

@@ -1,5 +1,6 @@
 """What the names of an article are: variants joined, offices, and what stays apart."""
 
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,9 @@ from octavo.engines.tagsigns import Lexicon, signs_of
 from octavo.engines.tagwords import Kind, Name, words_of
 from octavo.insights.document import Document
 from octavo.insights.evidence import check
+from octavo.insights.member import Member
 from octavo.insights.names import Found, find_names, found_in, name_findings
+from octavo.insights.names.story import story_names
 from octavo.lib.spans import Span
 
 
@@ -105,6 +108,25 @@ def test_a_description_joins_where_the_article_itself_makes_the_link() -> None:
     text = "Port captain Maren Vik and port captain Ruben Asare spoke. The port captain left."
     both = find_names(document(text), tags(text, Maren_Vik="person", Ruben_Asare="person"))
     assert [len(one.mentions) for one in both] == [1, 1]
+
+
+def member(article: int, text: str, **named: Kind) -> Member:
+    doc = document(text)
+    lines = name_findings(doc, find_names(doc, tags(text, **named)))
+    at = datetime(2026, 5, 14, tzinfo=UTC)
+    return Member(article, article, 1, "Alder Courier", article, at, doc, lines)
+
+
+def test_in_a_story_a_short_form_joins_the_one_person_it_can_be_short_for() -> None:
+    full = member(
+        1, "Maren Vik spoke for the Port Authority.", Maren_Vik="person", Port_Authority="organisation"
+    )
+    short = member(2, "Vik spoke for the PA.", Vik="person", PA="organisation")
+    assert story_names([full, short]) == {
+        2: {"person:vik": "person:maren vik", "organisation:pa": "organisation:port authority"}
+    }
+    other = member(3, "Jonas Vik was silent.", Jonas_Vik="person")
+    assert "person:vik" not in story_names([full, short, other])[2]
 
 
 def test_a_dateline_names_a_place_and_an_agency() -> None:

@@ -6,6 +6,7 @@ docs/reference/models.md.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.engines.minilm import MiniLM
+from octavo.engines.tagmend import Tagged, mended
 from octavo.engines.tagrules import tag_by_rules
 from octavo.engines.tagsigns import Lexicon, signs_of
 from octavo.engines.tagwords import Kind, Name, words_of
@@ -70,14 +72,15 @@ class Tagger:
         signs = signs_of(written, self._lexicon)
         found: list[Name] = []
         at = 0
+        forms = [word for words in written for word in words]
         for window in windows:
             count = len(window.states)
-            found += self._names(window, signs[at : at + count])
+            found += self._names(window, signs[at : at + count], forms[at : at + count])
             at += count
         words = [word for sentence in sentences for word in sentence]
         return (*found, *_again(found, text, words[read:]))
 
-    def _names(self, window: Window, signs: Floats) -> list[Name]:
+    def _names(self, window: Window, signs: Floats, written: Sequence[str]) -> list[Name]:
         gaps = np.cumsum([0, *(len(words) + 1 for words in window.sentences)])
         between = np.zeros(gaps[-1], np.bool_)
         between[gaps[1:] - 1] = True
@@ -85,8 +88,13 @@ class Tagger:
         x[~between] = np.concatenate([window.states, signs], axis=1)
         scores = label_scores(self._weights, x, ~between[:, None])
         found: list[Name] = []
+        at = 0
         for words, (start, end) in zip(window.sentences, pairwise(gaps), strict=True):
-            found += spelled(words, best_labels(scores[start : end - 1]))
+            forms = written[at : at + len(words)]
+            at += len(words)
+            for name in mended(forms, spelled(scores[start : end - 1])):
+                span = Span(words[name.first].start, words[name.end - 1].end)
+                found.append(Name(span, name.kind, name.sure))
         return found
 
 
@@ -132,15 +140,21 @@ def best_labels(scores: Floats) -> list[int]:
     return labels[::-1]
 
 
-def spelled(words: Sequence[Span], labels: Sequence[int]) -> list[Name]:
-    """The names that a sentence's labels make."""
-    found: list[Name] = []
-    for word, number in zip(words, labels, strict=True):
+def spelled(scores: Floats) -> list[Tagged]:
+    """The names that the scores of a sentence's labels make; each as sure as its least sure word."""
+    found: list[Tagged] = []
+    shares = np.exp(scores - scores.max(1, keepdims=True))
+    shares /= shares.sum(1, keepdims=True)
+    for place, number in enumerate(best_labels(scores)):
         label = LABELS[number]
+        if label == "O":
+            continue
+        first = number - (label[0] == "I")
+        sure = float(shares[place, first] + shares[place, first + 1])  # of this kind, begun or gone on with
         if label[0] == "I" and found:
-            found[-1] = Name(Span(found[-1].span.start, word.end), found[-1].kind)
-        elif label != "O":
-            found.append(Name(word, KINDS[label[2:]]))
+            found[-1] = replace(found[-1], end=place + 1, sure=min(found[-1].sure, sure))
+        else:
+            found.append(Tagged(place, place + 1, KINDS[label[2:]], sure))
     return found
 
 

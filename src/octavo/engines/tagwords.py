@@ -12,10 +12,11 @@ Kind = Literal["person", "organisation", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text, and what it names."""
+    """A name in a text, what it names, and how sure that is (0 to 1)."""
 
     span: Span
     kind: Kind
+    sure: float = 1.0
 
 
 # In order: U.S.; an initial; a title with its full stop; 's by itself; words, joined by hyphens and by

@@ -155,6 +155,9 @@ class NameInArticle(models.Model):
 
     name = models.ForeignKey(Name, models.CASCADE, related_name="appearances")
     article = models.ForeignKey(Article, models.CASCADE, related_name="names")
+    key = models.TextField(
+        default="", help_text="Its key by this article alone; a short form is joined within a story."
+    )
     text = models.TextField(help_text="Its fullest form in this article.")
     role = models.TextField(blank=True, help_text="What the article says that a person is, in its words.")
     count = models.PositiveIntegerField()

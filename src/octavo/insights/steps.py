@@ -12,6 +12,8 @@ from octavo.articles.models import Article
 from octavo.insights.actions import await_comparison, comparison_stands, store_comparison, store_readings
 from octavo.insights.document import Document
 from octavo.insights.models import StoryReading
+from octavo.insights.names.actions import join_names
+from octavo.insights.names.story import story_names
 from octavo.insights.queries import (
     chosen_members,
     digest_of,
@@ -133,3 +135,4 @@ def _compare(claimed: StoryReading, now: datetime) -> None:
     members = members_of(chosen) if len(chosen) >= ENOUGH_TO_COMPARE else ()
     sections = compare_articles(members) if members else ()
     store_comparison(claimed, members, sections, digest, now)
+    join_names(story_names(members))

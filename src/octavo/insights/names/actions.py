@@ -1,6 +1,8 @@
 """The only writes of names: which articles speak of whom, and who said what, as the stored lines say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
 
 from octavo.insights.models import Insight, Name, NameInArticle, NameSaid
 from octavo.lib.spans import Span
@@ -11,13 +13,22 @@ def store_names(articles: Sequence[int], lines: Sequence[Insight]) -> None:
 
     What a corrected article no longer says goes. A quotation is of the name whose mention its speaker is.
     """
-    NameInArticle.objects.filter(article__in=articles).delete()
+    before = NameInArticle.objects.filter(article__in=articles)
+    joined = {
+        (article, key): name for article, key, name in before.values_list("article_id", "key", "name_id")
+    }
+    before.delete()
     named = [line for line in lines if line.kind == Insight.Kind.NAME]
     numbers = _numbers_of(named)
+    names = {
+        line.pk: joined.get((line.article_id, line.values["key"]), numbers[line.values["key"]])
+        for line in named
+    }
     NameInArticle.objects.bulk_create(
         NameInArticle(
-            name_id=numbers[line.values["key"]],
+            name_id=names[line.pk],
             article_id=line.article_id,
+            key=line.values["key"],
             text=line.text,
             role=_words_of(line, "role"),
             count=len(line.marks["mentions"]),
@@ -26,8 +37,8 @@ def store_names(articles: Sequence[int], lines: Sequence[Insight]) -> None:
         for line in named
     )
     NameSaid.objects.bulk_create(
-        NameSaid(name_id=numbers[key], article_id=quote.article_id, quote=quote)
-        for quote, key in _said(named, [line for line in lines if line.kind == Insight.Kind.QUOTE])
+        NameSaid(name_id=names[line.pk], article_id=quote.article_id, quote=quote)
+        for quote, line in _said(named, [line for line in lines if line.kind == Insight.Kind.QUOTE])
     )
 
 
@@ -47,22 +58,41 @@ def _words_of(line: Insight, mark: str) -> str:
     return Span(*spans[0]).of(line.revision.text) if spans else ""
 
 
-def _said(named: Sequence[Insight], quotes: Sequence[Insight]) -> list[tuple[Insight, str]]:
-    """Quotations with the key of the person whose name stands where their speaker does."""
-    places: dict[int, list[tuple[Span, str]]] = {}
+def _said(named: Sequence[Insight], quotes: Sequence[Insight]) -> list[tuple[Insight, Insight]]:
+    """Quotations, each with the line of the person whose name stands where its speaker does."""
+    people: dict[int, list[Insight]] = {}
     for line in named:
         if line.label == Name.Kind.PERSON:
-            spans = [(Span(*span), str(line.values["key"])) for span in line.marks["mentions"]]
-            places.setdefault(line.article_id, []).extend(spans)
+            people.setdefault(line.article_id, []).append(line)
     found = []
     for quote in quotes:
-        marks = quote.marks.get("name") or quote.marks.get("speaker") or ()
-        keys = {
-            key
-            for span in marks
-            for place, key in places.get(quote.article_id, ())
-            if place.overlaps(Span(*span))
-        }
-        if len(keys) == 1:
-            found.append((quote, keys.pop()))
+        marks = [Span(*span) for span in quote.marks.get("name") or quote.marks.get("speaker") or ()]
+        speakers = [
+            line
+            for line in people.get(quote.article_id, ())
+            if any(Span(*place).overlaps(mark) for place in line.marks["mentions"] for mark in marks)
+        ]
+        if len(speakers) == 1:
+            found.append((quote, speakers[0]))
     return found
+
+
+def join_names(full: Mapping[int, Mapping[str, str]]) -> None:
+    """Join short forms to the names that they are short for: ``full`` gives those by article and key."""
+    if not full:
+        return
+    numbers = dict(
+        Name.objects.filter(key__in={key for keys in full.values() for key in keys.values()}).values_list(
+            "key", "pk"
+        )
+    )
+    with transaction.atomic():
+        rows = NameInArticle.objects.filter(article__in=full).order_by("pk")
+        taken = set(rows.values_list("article_id", "name_id"))
+        for row in rows:
+            name = numbers.get(full[row.article_id].get(row.key, ""))
+            if name is None or (row.article_id, name) in taken:
+                continue
+            NameSaid.objects.filter(article=row.article_id, name=row.name_id).update(name=name)
+            taken.add((row.article_id, name))
+            NameInArticle.objects.filter(pk=row.pk).update(name=name)

@@ -1,7 +1,6 @@
 """Which names of an article are one: the short forms joined to the fuller ones, by rules that stay silent."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +18,9 @@ from octavo.lib.spans import Span
 
 # "Port Authority of Alder (PAA)": behind a name, in brackets, nothing but its short form.
 _BRACKETS = re.compile(r"\s?\((?:the )?[“\"]?([A-Z][A-Za-z&.-]{1,11})[”\"]?\)")
+# What stands behind these words is nearly always a place ("in Alder", "near Veln").
+_IN = re.compile(r"\b(?:in|near|outside|around|across|towards?) $")
+_IN_WEIGHS = 0.6
 MOST_FORMS = 400  # different forms in one article; a longer list of names is a table
 
 
@@ -34,8 +36,8 @@ class Entity:
 
 def joined(text: str, tags: Sequence[Name]) -> list[Entity]:
     """The entities of an article, in the order in which they first stand; each mention is of one at most."""
-    names = [(trimmed(text, tag.span), tag.kind) for tag in tags]
-    names = [(span, kind) for span, kind in names if any(letter.isalpha() for letter in span.of(text))]
+    names = [(trimmed(text, tag.span), tag) for tag in tags]
+    names = [(span, tag) for span, tag in names if any(letter.isalpha() for letter in span.of(text))]
     kinds = _voted(text, names)
     forms: dict[tuple[Kind, tuple[str, ...]], list[Span]] = {}
     for span, _ in names:
@@ -45,12 +47,15 @@ def joined(text: str, tags: Sequence[Name]) -> list[Entity]:
     return _entities(text, forms)
 
 
-def _voted(text: str, names: Sequence[tuple[Span, Kind]]) -> dict[tuple[str, ...], Kind]:
-    """What each form is mostly said to be; at a tie what it was first."""
-    votes: dict[tuple[str, ...], Counter[Kind]] = {}
-    for span, kind in names:
-        votes.setdefault(words_in(span.of(text)), Counter())[kind] += 1
-    return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
+def _voted(text: str, names: Sequence[tuple[Span, Name]]) -> dict[tuple[str, ...], Kind]:
+    """What each form is on the whole: by how sure each tag is, and by a preposition that stands before it."""
+    votes: dict[tuple[str, ...], dict[Kind, float]] = {}
+    for span, tag in names:
+        counts = votes.setdefault(words_in(span.of(text)), {})
+        counts[tag.kind] = counts.get(tag.kind, 0) + tag.sure
+        if _IN.search(text, max(0, span.start - 12), span.start):
+            counts["place"] = counts.get("place", 0) + _IN_WEIGHS
+    return {words: max(counts, key=lambda kind: counts[kind]) for words, counts in votes.items()}
 
 
 def _entities(text: str, forms: dict[tuple[Kind, tuple[str, ...]], list[Span]]) -> list[Entity]:

@@ -1,0 +1,116 @@
+"""What spelling says about the names of a sentence that the network left half, or should not have named.
+
+Only where capitals mean something: not in headlines, and not in texts that go without them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from octavo.engines.tagsigns import capitals_of, words_of_group
+from octavo.engines.tagwords import Kind
+
+LONGEST = 8  # words of a name that is put together
+_APOSTROPHES = ("'", "’")
+_LEAST = 2  # words: "Union" by itself is completed by nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A name in a sentence: its first word, the one behind its last, its kind, how sure that is (0 to 1)."""
+
+    first: int
+    end: int
+    kind: Kind
+    sure: float
+
+
+def mended(words: Sequence[str], names: Sequence[Tagged]) -> list[Tagged]:
+    """The names of a sentence, put right where its capitals leave no doubt.
+
+    A name without any capital is none where sentences begin with one. The capitalised words around a name
+    belong to it where they end in a word for an organisation or a place, or are joined by "&".
+    """
+    if not names or any(capitals_of(words)) or not _written_with_capitals(words):
+        return list(names)
+    found: list[Tagged] = []
+    for name in names:
+        if not any(word[:1].isupper() or not word.islower() for word in words[name.first : name.end]):
+            continue
+        longer = _completed(words, name)
+        if found and (whole := _together(words, found[-1], longer)):
+            found[-1] = whole
+        else:
+            found.append(longer)
+    return found
+
+
+def _written_with_capitals(words: Sequence[str]) -> bool:
+    first = next((word for word in words if word[0].isalpha()), "")
+    return first[:1].isupper()
+
+
+def _head(word: str) -> Kind | None:
+    """What a capitalised word at the end of a name makes of it; None where it says nothing."""
+    low = word.lower()
+    if not word[:1].isupper() or len(word) < 3:
+        return None
+    if low in words_of_group("organisation"):
+        return "organisation"
+    return "place" if low in words_of_group("place") else None
+
+
+def _completed(words: Sequence[str], name: Tagged) -> Tagged:
+    """A name with the rest of its run of capitals, which ends in a word for its kind or is joined by "&"."""
+    first, end = name.first, _run_end(words, name.end)
+    while end > name.end and not (_head(words[end - 1]) or "&" in words[name.end : end]):
+        end -= 1
+    if "&" in words[name.end : end]:
+        return replace(name, end=end, kind="organisation")
+    if first > 1 and words[first - 1] == "&" and words[first - 2][:1].isupper():
+        return replace(name, first=first - 2, kind="organisation")
+    kind = _head(words[end - 1])
+    if kind is None or end - first < _LEAST:
+        return name
+    return Tagged(_run_start(words, first, kind), end, kind, name.sure)
+
+
+def _run_end(words: Sequence[str], end: int) -> int:
+    """Where the capitals behind a name end; "&" and an apostrophe behind an s may stand among them."""
+    while end < len(words) and end:
+        joint = words[end] == "&" or (words[end] in _APOSTROPHES and words[end - 1][-1:] == "s")
+        if not (words[end][:1].isupper() or joint):
+            break
+        end += 1
+    while end and not words[end - 1][-1:].isalnum():
+        end -= 1
+    return end
+
+
+def _run_start(words: Sequence[str], first: int, kind: Kind) -> int:
+    """Where the capitalised words before a name begin, which do not open the sentence and are no office."""
+    while first > 1 and words[first - 1][:1].isupper() and not _apart(words[first - 1]):
+        first -= 1
+    joined = kind == "organisation" and first > 2 and words[first - 1] == "and"
+    if joined and words[first - 2][:1].isupper() and words[first - 3].lower() == "the":
+        return first - 2  # "the Harbour and Ferry Workers' Union"
+    return first
+
+
+def _apart(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return any(low in words_of_group(group) for group in ("title", "office", "demonym", "calendar"))
+
+
+def _together(words: Sequence[str], left: Tagged, right: Tagged) -> Tagged | None:
+    """Two names as one, before a word for their kind or joined by "&"; None where they are two."""
+    if left.end > right.first:  # both reach for the same words
+        return left if left.end >= right.end else replace(right, first=min(left.first, right.first))
+    if right.end - left.first > LONGEST:
+        return None
+    between = words[left.end : right.first]
+    sure = max(left.sure, right.sure)
+    if list(between) == ["&"]:
+        return Tagged(left.first, right.end, "organisation", sure)
+    if not between and (kind := _head(words[right.end - 1])):
+        return Tagged(left.first, right.end, kind, sure)
+    return None
