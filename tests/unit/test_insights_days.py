@@ -152,8 +152,32 @@ def test_without_a_day_of_publication_only_what_names_its_year_counts() -> None:
     assert read(text, None) == [("4 March 1961", "1961-03-04")]
 
 
-def test_other_languages_are_not_read_by_english_rules() -> None:
-    assert find_days(document("Am Tuesday, may 5 war es so weit.", language="de")) == ()
+@pytest.mark.parametrize(
+    ("language", "text", "labels"),
+    [
+        (
+            "de",
+            "Am 12. Mai 2024 brannte die Mühle, am 3. Juli wird sie verkauft.",
+            ["2024-05-12", "2025-07-03+"],
+        ),
+        ("de", "Das Urteil fiel am 24.06.2025.", ["2025-06-24"]),
+        ("fr", "Le pont a fermé le 1er juin, dix ans après le 2 mars 2015.", ["2025-06-01", "2015-03-02"]),
+        ("es", "El puente cerró el 7 de octubre de 2023.", ["2023-10-07"]),
+        ("pt-BR", "A ponte fechou em 5 de junho de 2025.", ["2025-06-05"]),
+        ("ru", "Мост закрыли 24 июня 2025 года.", ["2025-06-24"]),
+        ("ja", "橋は2025年6月24日に閉鎖された。", ["2025-06-24"]),
+        ("no", "Broen ble stengt 24. juni.", ["2025-06-24"]),
+        ("de", "Am Dienstag, im Mai, war es so weit; am 3. Januar auch.", []),
+        ("de", "Am 31. Juni geschah nichts.", []),
+        ("sw", "Daraja lilifungwa 2025-06-24, tarehe 24 Juni.", ["2025-06-24"]),
+        ("de", "Am Tuesday, may 5, war es so weit.", []),
+    ],
+)
+def test_in_other_languages_days_by_number_and_month_are_read(
+    language: str, text: str, labels: list[str]
+) -> None:
+    days = find_days(document(text, language=language))
+    assert [one.label + ("+" if one.future else "") for one in days] == labels
 
 
 def test_a_clause_of_its_own_tells_of_its_own_day() -> None:

@@ -1,8 +1,9 @@
 """Timelines as journalists wrote them, and which of their sentences belongs to which day.
 
 A file gives a timeline's days and its sentences, both in order. Where there is a list of sentences for
-each day, that is all. Where the sentences stand in one list, they are cut into days, in order and at least
-one a day, so that as many of their words as can be stand in what the articles tell of that day.
+each day, or a day for each sentence, that is all. Where the sentences stand in one list, they are cut into
+days, in order and at least one a day, so that as many of their words as can be stand in what the articles
+tell of that day.
 """
 
 import math
@@ -22,7 +23,7 @@ OPENING = 15  # sentences of an article that appeared on a day: what it most lik
 
 
 def timelines_of(rows: Any, members: Sequence[Member]) -> list[Timeline]:  # noqa: ANN401  (what JSON holds)
-    """The timelines of a topic; one without days or sentences is left out."""
+    """The timelines of a topic; one without days, or with fewer sentences than days, is left out."""
     told = _told(members)
     found: list[Timeline] = []
     for row in rows if isinstance(rows, list) else []:
@@ -30,11 +31,19 @@ def timelines_of(rows: Any, members: Sequence[Member]) -> list[Timeline]:  # noq
         sentences = row.get("sentences", ())
         if not days or len(sentences) < len(days):
             continue
-        if all(isinstance(one, list) for one in sentences):
-            found.append(dict(zip(days, sentences, strict=False)))
+        if len(sentences) == len(days):
+            found.append(_grouped(days, sentences))
         else:
             found.append(_cut(days, [str(one) for one in sentences], told))
     return found
+
+
+def _grouped(days: Sequence[date], sentences: Sequence[str | Sequence[str]]) -> Timeline:
+    """What stands beside each day: a sentence, or a list of them."""
+    grouped: dict[date, list[str]] = {}
+    for day, said in zip(days, sentences, strict=True):
+        grouped.setdefault(day, []).extend([said] if isinstance(said, str) else said)
+    return grouped
 
 
 def _told(members: Sequence[Member]) -> dict[date, set[str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from octavo.insights.days import absolute, calendar, patterns, relative
+from octavo.insights.days.abroad import find_abroad
 from octavo.insights.days.calendar import DAY, When
 from octavo.insights.days.clauses import clauses_of
 from octavo.insights.days.found import Anchor, Found, Reading
@@ -41,12 +42,13 @@ Families = Iterable[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], Fo
 
 
 def find_days(document: Document) -> tuple[Day, ...]:
-    """Every time that an English text names and that can be resolved, in its order.
+    """Every time that a text names and that can be resolved, in its order.
 
-    What cannot is left out; without a day of publication, only what names its year can.
+    What cannot is left out; without a day of publication, only what names its year can. In languages
+    other than English only days by number and month.
     """
     if not document.english:
-        return ()
+        return find_abroad(document)
     text, today = document.text, _today(document)
     hour = document.published.hour if document.published else 12
     stated = _stated(text)

@@ -120,12 +120,11 @@ def is_passing(telling: Telling) -> bool:
 
 def showable(telling: Telling) -> bool:
     """Whether the words can stand alone in a timeline: a report of an event, no view, no fragment."""
-    text = telling.span.of(telling.member.document.text)
+    text, english = telling.span.of(telling.member.document.text), telling.member.document.english
     return (
         SHORTEST <= len(text.split()) <= LONGEST
         and not is_service(text)
-        and not _VIEW.search(unquoted(text))
-        and not leans(text)
+        and not (english and (_VIEW.search(unquoted(text)) or leans(text)))
     )
 
 
