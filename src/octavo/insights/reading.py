@@ -11,7 +11,7 @@ from functools import cache
 
 from octavo.engines.static import StaticEmbedder
 from octavo.engines.tagger import load_tagger
-from octavo.insights import days, figures, names, points, topics
+from octavo.insights import days, figures, names, points, quotes, topics
 from octavo.insights.coverage import findings as coverage
 from octavo.insights.document import Document
 from octavo.insights.evidence import Finding, StoryFinding
@@ -117,8 +117,18 @@ def _names(given: Given, _found: Found) -> tuple[Finding, ...]:
     return names.name_findings(document, names.find_names(document, tags))
 
 
+def _quotes(given: Given, found: Found) -> tuple[Finding, ...]:
+    named = [
+        (span, line.label)
+        for line in found.get("name", ())
+        for span in line.marks.get("mentions", line.spans)
+    ]
+    return quotes.quote_findings(given.document, sorted(named))
+
+
 READERS: tuple[Reader, ...] = (
     Reader("name", "names", names.ENGINE, names.VERSION, _names),  # before quotations, which ask who spoke
+    Reader("quote", "quotations", quotes.ENGINE, quotes.VERSION, _quotes),
     Reader("point", "key points", points.ENGINE, points.VERSION, _points),
     Reader("day", "days", days.ENGINE, days.VERSION, _days),
     Reader("figure", "figures", figures.ENGINE, figures.VERSION, _figures),
@@ -127,6 +137,7 @@ READERS: tuple[Reader, ...] = (
 COMPARERS: tuple[Comparer, ...] = (
     Comparer("key points of the story", points.ENGINE, points.VERSION, _story_points),
     Comparer("coverage", coverage.ENGINE, coverage.VERSION, _coverage),
+    Comparer("quotations of the story", quotes.ENGINE, quotes.VERSION, quotes.story_quotes),
     Comparer("figures of the story", figures.ENGINE, figures.VERSION, story_figures),
     Comparer("days of the story", days.ENGINE, days.VERSION, days.story_days),
 )

@@ -9,7 +9,7 @@ from octavo.insights.quotes.people import people_of
 from octavo.insights.quotes.quote import Quote
 from octavo.insights.quotes.speakers import UNKNOWN, Speakers
 from octavo.insights.quotes.tokens import Token, Tokens, is_name, span_of, tokens_of
-from octavo.insights.quotes.words import NAMING, SAYING
+from octavo.insights.quotes.words import NAMING, SAYING, WEAK
 from octavo.lib.spans import Span
 
 LONGEST_READ = 200_000  # characters, 30,000 words: a live blog of a long day; what stands behind is not read
@@ -22,7 +22,8 @@ LONGEST_TITLE = 9  # words that all begin with a capital are the title of someth
 def find_quotes(document: Document, names: Sequence[tuple[Span, str]] = ()) -> tuple[Quote, ...]:
     """The quotations of an article, in order.
 
-    ``names`` are the names in it with PER, ORG or LOC, where a reader of names has read it.
+    ``names`` are the names in it with their kinds ("person", "organisation", "place"), in order, where a
+    reader of names has found them.
 
     What stands in quotation marks and is nobody's words is left out: titles, names, and single words that
     nobody is said to have said. Attribution is read in English alone; in other languages a quotation stands
@@ -59,20 +60,25 @@ def _said(draft: Draft, tokens: Tokens) -> bool:
     if draft.partial and {token.low for token in lead[-2:]} & NAMING:
         return False
     named = lead and draft.cue.verb.end < lead[-1].start
-    return not (_titled(words) and (draft.partial or named))
+    weak = draft.cue.verb.of(text).lower() in WEAK
+    return not (_titled(words) and (draft.partial or named or weak))
 
 
 def _titled(words: Sequence[Token]) -> bool:
     """Whether words are set as a title is: every one of weight with a capital."""
     if len(words) > LONGEST_TITLE or not words[0].capital:
         return False
-    return all(token.capital or len(token.text) <= 3 or token.text.isdigit() for token in words)
+    weighty = [token for token in words if len(token.text) > 3]
+    small = all(token.capital or len(token.text) <= 3 for token in words)
+    return small and (len(words) == 1 or len(weighty) > 1 or not words[-1].text.islower())
 
 
 def _a_title(mark: Marked, tokens: Tokens) -> bool:
     """Whether what stands in marks is the name of something within a sentence: on “The Morning Tide”."""
     lead = tokens.within(max(0, mark.outer.start - 40), mark.outer.start)
-    if not lead or not lead[-1].word or lead[-1].low in SAYING or lead[-1].end < mark.outer.start - 2:
+    if not lead or not lead[-1].word or lead[-1].low in SAYING:
+        return False
+    if tokens.text[lead[-1].end : mark.outer.start].strip():
         return False
     words = [token for token in tokens_of(mark.inner.of(tokens.text)) if token.word]
     return bool(words) and _titled(words)

@@ -1,16 +1,18 @@
 """Quotations as lines of the panel, and back."""
 
+from collections.abc import Sequence
+
 from octavo.insights.document import Document
 from octavo.insights.evidence import ELLIPSIS, Finding, Json, fold
 from octavo.insights.quotes.find import find_quotes
 from octavo.insights.quotes.quote import Quote
 from octavo.lib.spans import Span
 
-ENGINE, VERSION = "quotes", "1"
+ENGINE, VERSION = "octavo-quotes", "1"
 KIND = "quote"
 
 
-def quote_findings(document: Document, names: tuple[tuple[Span, str], ...] = ()) -> tuple[Finding, ...]:
+def quote_findings(document: Document, names: Sequence[tuple[Span, str]] = ()) -> tuple[Finding, ...]:
     """The quotations of an article as lines: its words verbatim, and who said them where that is sure."""
     return tuple(finding_of(quote, document.text) for quote in find_quotes(document, names))
 

@@ -1,7 +1,7 @@
 """The people of an article: their full names, their offices, and every place where they are named.
 
-A name is two to five words with capitals in a row; a surname or a title with a surname is that person's where
-the article has only one of that surname.
+A name is two to five words with capitals in a row; a surname or a first name alone is that person's where the
+article has only one of that name.
 """
 
 from bisect import bisect_left
@@ -69,33 +69,33 @@ class People:
 
     by_name: Mapping[tuple[str, str], Person]
     namings: tuple[Naming, ...]
-    by_surname: Mapping[str, tuple[Person, ...]]
+    by_single_name: Mapping[str, tuple[Person, ...]]
     by_office: Mapping[str, tuple[Person, ...]]
 
-    def named(self, surname: str) -> Person | None:
-        """Who has a surname, where only one has."""
-        found = self.by_surname.get(surname, ())
+    def named(self, name: str) -> Person | None:
+        """Who has a surname, or a first name that is nobody's surname, where only one has."""
+        found = self.by_single_name.get(name, ())
         return found[0] if len(found) == 1 else None
 
-    def before(self, place: int, most: int) -> Sequence[Naming]:
-        """The last places before one where somebody is named, in order."""
-        end = bisect_left(self.namings, place, key=lambda naming: naming.at.start)
-        return self.namings[max(0, end - most) : end]
+    def within(self, start: int, end: int) -> Sequence[Naming]:
+        """Where somebody is named between two places, in order."""
+        first = bisect_left(self.namings, start, key=lambda naming: naming.at.start)
+        return self.namings[first : bisect_left(self.namings, end, key=lambda naming: naming.at.start)]
 
 
 def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
     """Who is named in a text.
 
-    ``names`` are names that a reader of names has found, with PER, ORG or LOC: what is no person's there is
-    none here.
+    ``names`` are names that a reader of names has found, each with its kind; where there are any, nobody else
+    is a person.
     """
-    others = {span.start for span, kind in names if kind != "PER"}
-    runs = [run for run in _runs(tokens) if run.name and run.name[0].start not in others]
+    runs = [run for run in _runs(tokens) if run.name]
+    people = {_key(run) for run in runs if _is_person(run, names)} if names else {_key(run) for run in runs}
     persons: dict[tuple[str, str], Person] = {}
     for run in runs:
-        if not _whole(run):
+        key = _key(run)
+        if not _whole(run) or key not in people:
             continue
-        key = (run.name[0].low, run.name[-1].low)
         office = _office_of(tokens, run)
         known = persons.get(key)
         if known is None:
@@ -103,16 +103,25 @@ def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
             persons[key] = Person(at.of(tokens.text), at, office)
         elif known.office_at is None and office is not None:
             persons[key] = Person(known.name, known.at, office)
-    by_surname: dict[str, list[Person]] = {}
-    for (_, surname), person in persons.items():
-        by_surname.setdefault(surname, []).append(person)
-    surnames = {surname: tuple(found) for surname, found in by_surname.items()}
+    singles = _single_names(persons)
     namings = []
     for run in runs:
-        named = _person(run, persons, surnames)
+        named = _person(run, persons, singles)
         if named:
             namings.append(Naming(span_of(run.name), named, run.gender))
-    return People(persons, tuple(namings), surnames, _by_office(tokens, persons.values()))
+    return People(persons, tuple(namings), singles, _by_office(tokens, persons.values()))
+
+
+def _single_names(persons: Mapping[tuple[str, str], Person]) -> dict[str, tuple[Person, ...]]:
+    """Who is meant by one name alone: whose surname it is, or, where it is nobody's, whose first name."""
+    found: dict[str, list[Person]] = {}
+    for (_, surname), person in persons.items():
+        found.setdefault(surname, []).append(person)
+    surnames = frozenset(found)
+    for (first, _), person in persons.items():
+        if first not in surnames:
+            found.setdefault(first, []).append(person)
+    return {name: tuple(holders) for name, holders in found.items()}
 
 
 def _by_office(tokens: Tokens, persons: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
@@ -128,12 +137,24 @@ def _by_office(tokens: Tokens, persons: Iterable[Person]) -> dict[str, tuple[Per
     return {office: tuple(holders) for office, holders in found.items()}
 
 
+def _key(run: Run) -> tuple[str, str]:
+    """First name and surname: a middle name makes nobody else."""
+    return run.name[0].low, run.name[-1].low
+
+
+def _is_person(run: Run, names: Sequence[tuple[Span, str]]) -> bool:
+    """Whether a reader of names has found a person there. ``names`` are in order."""
+    end = run.name[-1].end
+    place = bisect_left(names, end, key=lambda name: name[0].start)
+    return place > 0 and names[place - 1][1] == "person" and names[place - 1][0].end > run.name[0].start
+
+
 def _person(
-    run: Run, persons: Mapping[tuple[str, str], Person], surnames: Mapping[str, tuple[Person, ...]]
+    run: Run, persons: Mapping[tuple[str, str], Person], singles: Mapping[str, tuple[Person, ...]]
 ) -> Person | None:
     if _whole(run):
-        return persons.get((run.name[0].low, run.name[-1].low))
-    found = surnames.get(run.name[0].low, ()) if len(run.name) == 1 else ()
+        return persons.get(_key(run))
+    found = singles.get(run.name[0].low, ()) if len(run.name) == 1 else ()
     return found[0] if len(found) == 1 else None
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from octavo.insights.quotes.people import People, Person
+from octavo.insights.quotes.people import Naming, People, Person
 from octavo.insights.quotes.tokens import Token, Tokens, is_name, span_of
 from octavo.insights.quotes.words import (
     DETERMINERS,
@@ -21,10 +21,13 @@ from octavo.insights.quotes.words import (
 )
 from octavo.lib.spans import Span
 
-LOOK_BACK = 8  # places where somebody is named, before a pronoun; beyond, it means somebody nearer
-REACH_BACK = 900  # characters, three paragraphs, for the same reason
+SUBJECT = 6  # words at the head of a sentence in which what it is about stands
+LOOK_BACK = 6  # sentences before a pronoun; beyond, it means somebody nearer
 _HEAD_ENDS = _words("of for from at in with on who which whose whom to and")
 _NOBODY = _words("his her their its our my your one another some many most several both other this that")
+
+
+_HUMANS = OFFICES | _words("man woman boy girl child neighbour customer passenger witness victim caller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class Speakers:
         for naming in self.people.namings:
             if naming.gender:
                 self._gender.setdefault(naming.person.name, naming.gender)
+        for number, sentence in enumerate(self.sentences):
+            self._learn(number, sentence)
+
+    def _learn(self, number: int, sentence: Span) -> None:
+        """A gender from "he" or "her" in a sentence that names one person, and in the one behind it."""
+        persons = {naming.person.name for naming in self.people.within(*sentence)}
+        if len(persons) != 1:
+            return
+        words = [token.low for token in self.tokens.within(*sentence)]
+        if number + 1 < len(self.sentences) and not self.people.within(*self.sentences[number + 1]):
+            words += [token.low for token in self.tokens.within(*self.sentences[number + 1])[:1]]
+        genders = {PERSONS[word] for word in words if word in PERSONS}
+        if len(genders) == 1:
+            self._gender.setdefault(persons.pop(), genders.pop())
 
     def of(self, mention: Span) -> Speaker:
         """Who is meant by the words at a place."""
@@ -91,21 +108,43 @@ class Speakers:
         return self.people.by_name.get((name[0].low, name[-1].low))
 
     def _meant(self, pronoun: Token) -> Person | None:
-        """Whom he or she is: the last who spoke or of whom a sentence speaks, if the gender fits."""
+        """Whom he or she is: who spoke last, or the one person in the nearest sentence that has any."""
         gender = PERSONS.get(pronoun.low)
         if gender is None:
             return None
-        spoke = self._last
-        for naming in reversed(self.people.before(pronoun.start, LOOK_BACK)):
-            if pronoun.start - naming.at.start > REACH_BACK:
-                break
-            if spoke and naming.at.start < spoke[0]:
-                break
-            if self._is_subject(naming.at) and self._may_be(naming.person, gender):
-                return self._learnt(naming.person, gender)
-        if spoke and pronoun.start - spoke[0] <= REACH_BACK and self._may_be(spoke[1], gender):
-            return self._learnt(spoke[1], gender)
+        end = pronoun.start
+        place = bisect_right(self.sentences, end, key=lambda sentence: sentence.start) - 1
+        for number in range(place, max(-1, place - LOOK_BACK), -1):
+            start = self.sentences[number].start
+            fitting = [one for one in self.people.within(start, end) if self._may_be(one.person, gender)]
+            if fitting:
+                return self._of_several(fitting, gender)
+            if self._last and start <= self._last[0] < end:
+                return self._last[1] if self._may_be(self._last[1], gender) else None
+            if self._stranger(start, end):
+                return None
+            end = start
         return None
+
+    def _of_several(self, namings: Sequence[Naming], gender: str) -> Person | None:
+        """The one person that is named, or whom the sentence is about; nobody where that is unsure."""
+        persons = {naming.person.name for naming in namings}
+        if len(persons) > 1:
+            spoken = [naming for naming in namings if self._is_subject(naming.at)]
+            if len({naming.person.name for naming in spoken}) != 1:
+                return None
+            namings = spoken
+        return self._learnt(namings[0].person, gender)
+
+    def _stranger(self, start: int, end: int) -> bool:
+        """Whether a sentence without a name is about somebody: a young man, the clerk."""
+        words = self.tokens.within(start, end)[:SUBJECT]
+        if words and words[0].low in PERSONS:
+            return False
+        return any(
+            token.low in _HUMANS and place and _determined(words[max(0, place - 3) : place])
+            for place, token in enumerate(words)
+        )
 
     def _learnt(self, person: Person, gender: str) -> Person:
         self._gender[person.name] = gender
@@ -119,6 +158,8 @@ class Speakers:
         sentence = _sentence_of(self.sentences, at.start)
         before = self.tokens.within(max(sentence, at.start - 60), at.start)
         behind = self.tokens.within(at.end, at.end + 30)
+        if before and before[-1].text == "," and before[0].low in DETERMINERS and before[-2].low in OFFICES:
+            return True  # the port captain, Maren Vik, …
         lead = [token for token in before if token.low not in TITLES | OFFICES | {"the", "a", "an"}]
         if not any(token.word and not token.capital for token in lead) and len(lead) <= 3:
             return True
@@ -143,6 +184,10 @@ class Speakers:
             return None
         found = self.people.by_office.get(" ".join(words), ())
         return found[0] if len(found) == 1 else None
+
+
+def _determined(words: Sequence[Token]) -> bool:
+    return any(token.low in DETERMINERS or token.possessive for token in words)
 
 
 def _head(words: Sequence[Token]) -> list[Token]:

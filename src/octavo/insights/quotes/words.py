@@ -13,7 +13,7 @@ _REGULAR = """
     contend counter cry declare demand deny describe disclose echo elaborate emphasise emphasize exclaim
     explain fume groan hint imply inform inquire insist interject joke laugh lament maintain mention
     mumble murmur muse mutter note object observe opine plead pledge post proclaim promise pronounce
-    propose protest question quip rail recall reason recount reflect reiterate rejoin remark remember
+    propose protest question quip rail recall reason recount reflect reiterate rejoin repeat remark remember
     reply report request respond retort reveal roar scoff scream shout sigh sign state stress suggest
     summarise summarize sneer snap testify text thunder tweet urge utter venture voice vow warn whisper
     yell chant implore instruct marvel chide conjecture lecture wonder press recommend prompt gloat bark

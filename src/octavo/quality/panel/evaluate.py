@@ -14,6 +14,7 @@ from octavo.insights.member import Member
 from octavo.quality.panel.coverage import judge_coverage
 from octavo.quality.panel.days import judge_days
 from octavo.quality.panel.figures import judge_figures
+from octavo.quality.panel.quotes import judge_quotes
 from octavo.quality.panel.tally import Tally
 from octavo.quality.rows import Rows
 
@@ -22,6 +23,7 @@ Row = Mapping[str, Any]
 JUDGES: Mapping[str, Callable[[str, Document, Any, Tally], None]] = {
     "figures": judge_figures,
     "days": judge_days,
+    "quotes": judge_quotes,
 }
 
 
