@@ -38,9 +38,7 @@ def readings(line: StoryFinding) -> list[dict[str, object]]:
 
 def told(*members: Member) -> list[tuple[str, list[object]]]:
     """Labels, and the values behind them."""
-    return [
-        (line.label, [reading["value"] for reading in line.values["readings"]]) for line in lines(*members)
-    ]  # type: ignore[index,union-attr,call-overload]
+    return [(line.label, [reading["value"] for reading in readings(line)]) for line in lines(*members)]
 
 
 def test_a_toll_that_grows_is_brought_up_to_date() -> None:
@@ -64,13 +62,20 @@ def test_two_sources_at_odds_disagree_and_the_toll_before_them_is_no_part_of_it(
 
 def test_rounding_and_qualifiers_agree() -> None:
     assert told(
-        member(1, "The harbour fund has lost 31 % of its value in two years, its trustees said.", 10),
-        member(2, "The harbour fund lost about a third of its value in two years, a report says.", 60),
+        member(1, "The harbour fund has lost 31 % of its value, its trustees said.", 10),
+        member(2, "The harbour fund lost about a third of its value, a report says.", 60),
     ) == [("agree", [31, 33.3333333])]
     assert told(
         member(1, "The library lent 56,331 books in the winter, the mayor said.", 10),
         member(2, "More than 56,000 books were lent by the library in the winter.", 60),
     ) == [("agree", [56331, 56000])]
+
+
+def test_a_distinctive_number_of_one_unit_is_one_thing_and_an_everyday_one_is_not() -> None:
+    assert told(
+        member(1, "The way round by Oxmere is 94 kilometres. The gate was shut for two years.", 10),
+        member(2, "Drivers now face a detour of 94 kilometres. Vik has been port captain for two years.", 60),
+    ) == [("agree", [94000, 94000])]
 
 
 def test_copies_of_one_text_confirm_nothing() -> None:

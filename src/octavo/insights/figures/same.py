@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -73,10 +73,15 @@ def readings_of(text: str, figures: Iterable[Figure]) -> list[Reading]:
                 words_of(sentence),
                 order[figure.sentence.start],
                 _ELSEWHEN.search(sentence) is not None or _OF_THEM.search(before) is not None,
-                _FORMER.search(sentence) is not None,
+                is_former(sentence),
             )
         )
     return found
+
+
+def is_former(sentence: str) -> bool:
+    """Whether a sentence says what was thought before."""
+    return _FORMER.search(sentence) is not None
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -91,7 +96,7 @@ def rarity(texts: Iterable[frozenset[str]]) -> dict[str, float]:
     return {word: math.log(1 + len(sets) / number) for word, number in seen.items()}
 
 
-def likeness(one: frozenset[str], two: frozenset[str], weight: dict[str, float]) -> float:
+def likeness(one: frozenset[str], two: frozenset[str], weight: Mapping[str, float]) -> float:
     """The share of the shorter sentence's telling words that the other has too, by weight."""
     shared = sum(weight.get(word, 1.0) for word in one & two)
     least = min(sum(weight.get(word, 1.0) for word in words) for words in (one, two))
@@ -100,7 +105,7 @@ def likeness(one: frozenset[str], two: frozenset[str], weight: dict[str, float])
 
 def same_kind(one: Figure, two: Figure) -> bool:
     """Whether two figures could count the same thing: type, unit, noun and what befell them."""
-    if _family(one) != _family(two) or one.unit != two.unit or one.per != two.per:
+    if family(one) != family(two) or one.unit != two.unit or one.per != two.per:
         return False
     if one.fate != two.fate or (one.other is None) != (two.other is None):
         return False
@@ -109,7 +114,8 @@ def same_kind(one: Figure, two: Figure) -> bool:
     return one.counted == two.counted
 
 
-def _family(figure: Figure) -> str:
+def family(figure: Figure) -> str:
+    """The type, with shares in words and in percent as one."""
     return "percent" if figure.type == "rate" else figure.type
 
 

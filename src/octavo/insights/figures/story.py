@@ -1,15 +1,14 @@
 """The figures of a story's articles beside one another: which agree, were brought up to date, disagree."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from octavo.insights.evidence import StoryFinding, fold
+from octavo.insights.figures.agree import PAIR, Given, agreements
 from octavo.insights.figures.figure import Figure
 from octavo.insights.figures.find import find_figures
 from octavo.insights.figures.same import (
     Match,
-    Reading,
     compare,
     likeness,
     near,
@@ -22,26 +21,12 @@ from octavo.insights.figures.within import article_differences, named_apart
 from octavo.insights.member import Member
 
 KIND = "figure"
-MOST = 12  # lines of a story
+MOST = 16  # lines of a story
 LEAD = 2  # sentences with figures in which the toll of the event itself stands
 ALIKE = 0.3  # share of telling words that two sentences have in common where they speak of one thing
 EVENT = 0.1  # the same for what befell people, given in both leads: one event has one toll
-SMALL = 10  # several outlets that count fewer than ten of something confirm nothing worth a line
 _GROWING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "evacuated", "infected"})
 _ORDER = {"disagree": 0, "update": 1, "agree": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A reading and the article that gives it."""
-
-    member: Member
-    reading: Reading
-
-    @property
-    def figure(self) -> Figure:
-        """The figure itself."""
-        return self.reading.figure
 
 
 def story_figures(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
@@ -50,21 +35,25 @@ def story_figures(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
     Copies of one origin count once. Where it cannot be told whether two figures are of one thing, or which
     of the three they are, nothing is said.
     """
-    english = [member for member in members if member.document.english]
-    found = []
-    for group in _groups(sorted(english, key=lambda member: (member.published, member.article))):
-        for label, given in _labelled(group):
-            found.append((_ORDER[label], -len({one.member.origin for one in given}), label, given))
-    found.sort(key=lambda line: line[:2])
-    return tuple(_finding(given, label) for _, _, label, given in found[:MOST])
+    english = sorted(
+        (member for member in members if member.document.english),
+        key=lambda member: (member.published, member.article),
+    )
+    found = [(member, find_figures(member.document)) for member in english]
+    weight = rarity(words_of(member.document.text) for member in english)
+    lines = [line for group in _groups(found, weight) for line in _labelled(group)]
+    told = {(one.member.article, one.figure) for _, given in lines for one in given}
+    lines += [("agree", given) for given in agreements(found, told, weight)]
+    lines.sort(key=lambda line: (_ORDER[line[0]], -len({one.member.origin for one in line[1]})))
+    return tuple(_finding(given, label) for label, given in lines[:MOST])
 
 
-def _groups(members: Sequence[Member]) -> list[list[Given]]:
+def _groups(
+    found: Sequence[tuple[Member, Sequence[Figure]]], weight: Mapping[str, float]
+) -> list[list[Given]]:
     """Readings put together one by one: each joins the group whose every article could mean the same."""
-    weight = rarity(words_of(member.document.text) for member in members)
     groups: list[list[Given]] = []
-    for member in members:
-        figures = find_figures(member.document)
+    for member, figures in found:
         rivals = {pair.second: pair.first for pair in article_differences(member.document, figures)}
         placed: dict[Figure, list[Given]] = {}
         for reading in readings_of(member.document.text, figures):
@@ -80,13 +69,13 @@ def _groups(members: Sequence[Member]) -> list[list[Given]]:
     return groups
 
 
-def _best(given: Given, groups: Sequence[list[Given]], weight: dict[str, float]) -> list[Given] | None:
+def _best(given: Given, groups: Sequence[list[Given]], weight: Mapping[str, float]) -> list[Given] | None:
     scored = [(_fits(given, group, weight), -place) for place, group in enumerate(groups)]
     best, place = max(scored, default=(0.0, 0))
     return groups[-place] if best > 0 else None
 
 
-def _fits(given: Given, group: Sequence[Given], weight: dict[str, float]) -> float:
+def _fits(given: Given, group: Sequence[Given], weight: Mapping[str, float]) -> float:
     """How well a reading fits a group; 0 where it does not."""
     first = group[0]
     if not same_kind(first.figure, given.figure) or not all(near(one.figure, given.figure) for one in group):
@@ -115,13 +104,10 @@ def _labelled(given: Sequence[Given]) -> list[tuple[str, Sequence[Given]]]:
 
 
 def _worth(given: Sequence[Given]) -> bool:
-    """Whether an agreement is worth a line: of independent origins, and of more than two dogs."""
-    if len({one.member.origin for one in given}) < 2:
-        return False
-    return any(
-        one.figure.fate or one.figure.type not in {"people", "count"} or one.figure.value >= SMALL
-        for one in given
-    )
+    """Whether an agreement is worth a line: of independent origins, and of more than a pair of anything."""
+    first = given[0].figure
+    news = first.value > PAIR or first.type not in {"people", "count"} or first.fate
+    return bool(news) and len({one.member.origin for one in given}) > 1
 
 
 def _grown(given: Sequence[Given]) -> list[Given]:
