@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "refresh": "octavo.commands.feeds:refresh",
     "demo": "octavo.commands.feeds:demo",
     "story": "octavo.commands.stories:stories",
+    "name": "octavo.commands.naming:name",
     "status": "octavo.commands.look:status",
     "doctor": "octavo.commands.look:doctor",
     "link": "octavo.commands.look:link",

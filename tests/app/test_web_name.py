@@ -1,12 +1,14 @@
 """The page of a name: every article that speaks of it, what it said, in which outlets."""
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 from django.utils import timezone
 from tests.app import factories as make
 from tests.app.pages import get
 
 from octavo.articles.models import Article
+from octavo.commands.naming import name as name_command
 from octavo.insights.actions import store_readings
 from octavo.insights.evidence import Finding
 from octavo.insights.models import Name, NameInArticle
@@ -139,3 +141,21 @@ def test_a_short_form_joins_the_full_one_of_its_story_and_stays_joined(client: C
     assert sorted(get(client, f"/name/{name.pk}/").texts("//main//h3")) == ["Full", "Short"]
     other = Name.objects.get(key="person:vik")
     assert get(client, f"/name/{other.pk}/").texts("//main//h3") == ["Apart"]
+
+
+def test_search_and_the_command_line_lead_to_a_name(client: Client) -> None:
+    article = make.article("Report")
+    text = text_of(article)
+    quote = "It stays shut until every bearing has been looked at,"
+    read(
+        article, line(text, "Maren Vik"), line(text, "Lodestar", "organisation"), quote=quote, by="Maren Vik"
+    )
+    name = Name.objects.get(key="person:maren vik")
+    for words in ("maren vik", "Maren", "MAREN VIK"):
+        assert get(client, "/search/?q=" + words.replace(" ", "+")).all(f"//a[@href='/name/{name.pk}/']")
+    assert not get(client, "/search/?q=vik").all("//a[starts-with(@href, '/name/')]")
+    told = CliRunner().invoke(name_command, ["maren", "vik"])
+    assert told.exit_code == 0
+    assert "Maren Vik (person, port captain): 1 article" in told.output
+    assert quote in told.output
+    assert CliRunner().invoke(name_command, ["nobody"]).exit_code == 1

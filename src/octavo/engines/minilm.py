@@ -9,6 +9,7 @@ fills the processor's units by itself, and batching would gain nothing on one co
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +112,9 @@ class MiniLM:
 
     @classmethod
     def load(cls, threads: int = 1) -> "MiniLM | None":
-        """The encoder, or None where the package with its weights is not installed."""
+        """The encoder, one a process, or None where the package with its weights is not installed."""
         folder = model_folder()
-        return cls(folder, threads) if folder else None
+        return _loaded(folder, threads) if folder else None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Compute a unit vector (384 numbers) for each text, from its first 160 word pieces."""
@@ -132,3 +133,8 @@ class MiniLM:
     def _feed(self, ids: list[int], most: int) -> dict[str, NDArray[np.float32]]:
         kept = ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]  # the last is [SEP]
         return {"words": self._words[np.array([kept], np.int64)]}
+
+
+@cache
+def _loaded(folder: Path, threads: int) -> MiniLM:
+    return MiniLM(folder, threads)

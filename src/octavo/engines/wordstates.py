@@ -87,7 +87,7 @@ def _pooled(words: Sequence[Span], pieces: Pieces, shift: int) -> NDArray[np.flo
     begins = np.array([start + shift for start, _ in pieces.spans])
     owner = np.searchsorted(np.array([word.start for word in words]), begins, "right") - 1
     inside = (owner >= 0) & (begins < np.array([word.end for word in words])[owner])
-    np.add.at(states, owner[inside], pieces.states[inside])
-    counts = np.bincount(owner[inside], minlength=len(words))
-    states /= np.maximum(counts, 1)[:, None]
+    if inside.any():
+        owners, first, counts = np.unique(owner[inside], return_index=True, return_counts=True)
+        states[owners] = np.add.reduceat(pieces.states[inside], first) / counts[:, None]
     return states

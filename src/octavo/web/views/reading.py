@@ -14,6 +14,7 @@ from octavo.stories.queries import merged_into
 from octavo.web import ages
 from octavo.web.queries.article import article_page
 from octavo.web.queries.front import Front, front_now, front_of
+from octavo.web.queries.names import names_like
 from octavo.web.queries.outlet import outlet_page, outlets_list
 from octavo.web.queries.panel import panel_of
 from octavo.web.queries.pictures import front_pictures, story_picture
@@ -194,7 +195,15 @@ def search_page(request: HttpRequest) -> HttpResponse:
         found = search(text, limit=SEARCH_PAGE, before=before, skip=skip, since=first, until=end)
     hits = [(hit, ages.when(hit.published_at, now)) for hit in found.hits] if found else []
     back_to = ages.when(found.back_to, now) if found and found.back_to else None
-    told = {"text": text, "found": found, "hits": hits, "back_to": back_to, "ranked": CANDIDATES}
+    names = names_like(text) if text and before is None and not skip else ()
+    told = {
+        "text": text,
+        "names": names,
+        "found": found,
+        "hits": hits,
+        "back_to": back_to,
+        "ranked": CANDIDATES,
+    }
     days = {"since": since.isoformat() if since else "", "until": until.isoformat() if until else ""}
     return render(request, "search.html", told | days)
 
