@@ -136,6 +136,14 @@ def test_a_figure_that_was_given_first_is_told_from_the_one_that_holds() -> None
     assert (difference.label, difference.first.value, difference.second.value) == ("update", 4.1, 4.3)
 
 
+def test_a_story_tells_what_one_article_says_was_given_first() -> None:
+    text = (
+        "A shock of magnitude 4.1 woke the valley, the observatory said. An automatic message had first given "
+        "the magnitude as 4.3."
+    )
+    assert told(member(1, text, 0), member(2, "Chimneys fell.", 9)) == [("update", [4.3, 4.1])]
+
+
 def test_a_part_and_its_whole_do_not_differ() -> None:
     text = (
         "Forty people were hurt, the police said. Of these, 25 people were hurt on the lower deck, the hospital "

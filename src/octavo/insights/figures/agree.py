@@ -32,7 +32,7 @@ class Given:
         return self.reading.figure
 
 
-Key = tuple[str, str, str, str, float, float | None, float | None]
+Key = tuple[str, str, str, float, float | None, float | None]
 
 
 def agreements(
@@ -69,7 +69,6 @@ def _key(figure: Figure) -> Key:
     return (
         family(figure),
         figure.unit,
-        figure.per,
         named,
         figure.value,
         figure.high,
@@ -79,11 +78,20 @@ def _key(figure: Figure) -> Key:
 
 def _place(given: Given, groups: list[list[Given]], weight: Mapping[str, float]) -> None:
     needed = _needed(given)
+    best, chosen = needed, None
     for group in groups:
-        if max(likeness(one.reading.words, given.reading.words, weight) for one in group) >= needed:
-            group.append(given)
-            return
-    groups.append([given])
+        alike = max(likeness(one.reading.words, given.reading.words, weight) for one in group)
+        if alike >= best and _same_rate(given.figure, group[0].figure):
+            best, chosen = alike, group
+    if chosen is None:
+        groups.append([given])
+    else:
+        chosen.append(given)
+
+
+def _same_rate(one: Figure, two: Figure) -> bool:
+    """Whether two sums are reckoned alike; "7 million" may leave out that it is a year's."""
+    return not (one.per and two.per) or one.per == two.per
 
 
 def _needed(given: Given) -> float:

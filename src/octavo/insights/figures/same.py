@@ -24,13 +24,14 @@ _ELSEWHEN = re.compile(  # a sentence with one of these speaks of another time t
     r"|\byears? earlier|\bcompared|\bthe year before|\bin recent (?:years|months)|\baverage\b|\bsince \d",
     re.IGNORECASE,
 )
-_FORMER = re.compile(  # a sentence with one of these says what was thought before
+_THOUGHT = re.compile(  # a sentence with one of these says what was thought before
     r"\b(?:had )?(?:first|initially|originally|earlier|previously|at first)(?: \w+){0,2} "
     r"(?:said|say|put|gave|given|reported|counted|estimated|spoken|thought|believed|stood)\b"
     r"|\b(?:preliminary|provisional) (?:figure|count|toll|estimate|reading|value)s?\b"
-    r"|\b(?:revised|corrected) (?:it |the \w+ |that )?(?:up|down|from|to)\b|\b(?:up|down) from\b",
+    r"|\b(?:revised|corrected) (?:it |the \w+ |that )?(?:up|down|from|to)\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\b(?:up|down) from\b", re.IGNORECASE)  # and one with this, what was so before
 _OF_THEM = re.compile(  # and a number behind one of these is a part of another
     r"\b(?:of|among) (?:these|those|them|whom|which)\b|\bincluding\b", re.IGNORECASE
 )
@@ -73,15 +74,15 @@ def readings_of(text: str, figures: Iterable[Figure]) -> list[Reading]:
                 words_of(sentence),
                 order[figure.sentence.start],
                 _ELSEWHEN.search(sentence) is not None or _OF_THEM.search(before) is not None,
-                is_former(sentence),
+                is_former(sentence) or _WAS.search(sentence) is not None,
             )
         )
     return found
 
 
 def is_former(sentence: str) -> bool:
-    """Whether a sentence says what was thought before."""
-    return _FORMER.search(sentence) is not None
+    """Whether a sentence says what was thought before, and holds no longer."""
+    return _THOUGHT.search(sentence) is not None
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -160,6 +161,8 @@ def _rounded(figure: Figure) -> float:
     mantissa, _, exponent = f"{figure.value:.6e}".partition("e")
     decimals = len(mantissa.rstrip("0").partition(".")[2])
     step = 10.0 ** (int(exponent) - decimals)
+    if whole and step <= 1:
+        return 0.0
     return min(step, figure.value / 20) if whole else min(step, figure.value / 20, 1e12)
 
 

@@ -42,6 +42,7 @@ def story_figures(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
     found = [(member, find_figures(member.document)) for member in english]
     weight = rarity(words_of(member.document.text) for member in english)
     lines = [line for group in _groups(found, weight) for line in _labelled(group)]
+    lines += [("update", given) for given in _corrected(found)]
     told = {(one.member.article, one.figure) for _, given in lines for one in given}
     lines += [("agree", given) for given in agreements(found, told, weight)]
     lines.sort(key=lambda line: (_ORDER[line[0]], -len({one.member.origin for one in line[1]})))
@@ -67,6 +68,20 @@ def _groups(
             group.append(given)
             placed[reading.figure] = group
     return groups
+
+
+def _corrected(found: Sequence[tuple[Member, Sequence[Figure]]]) -> list[list[Given]]:
+    """Figures that articles themselves say were given first, each with the one that holds, as one line."""
+    pairs: dict[tuple[str, str, float, float], list[Given]] = {}
+    for member, figures in found:
+        readings = {one.figure: one for one in readings_of(member.document.text, figures)}
+        for difference in article_differences(member.document, figures):
+            if difference.label == "update":
+                both = (readings[difference.first], readings[difference.second])
+                first, second = sorted(both, key=lambda one: not one.former)
+                key = (first.figure.type, first.figure.key, first.figure.value, second.figure.value)
+                pairs.setdefault(key, []).extend((Given(member, first), Given(member, second)))
+    return list(pairs.values())
 
 
 def _best(given: Given, groups: Sequence[list[Given]], weight: Mapping[str, float]) -> list[Given] | None:
