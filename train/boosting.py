@@ -28,6 +28,8 @@ class Plan:
     l2: float = 5.0
     least: int = 60  # rows a leaf needs
     bins: int = 63
+    share: float = 0.7  # of the features that a tree may look at
+    rising: bool = False  # the more of any feature, the higher the odds: carries over to rows of other kinds
 
 
 def boost(
@@ -43,7 +45,7 @@ def boost(
         "lambda_l2": plan.l2,
         "min_data_in_leaf": plan.least,
         "max_bin": plan.bins,
-        "feature_fraction": 0.7,
+        "feature_fraction": plan.share,
         "bagging_fraction": 0.8,
         "bagging_freq": 1,
         "seed": 0,
@@ -51,6 +53,8 @@ def boost(
         "num_threads": 1,
         "verbose": -1,
     }
+    if plan.rising:
+        settings["monotone_constraints"] = [1] * rows.shape[1]
     data = lightgbm.Dataset(rows, truth, weight=weight / weight.mean(), init_score=start)
     grown = lightgbm.train(settings, data, plan.trees).dump_model()["tree_info"]
     feature, threshold, leaf = (

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "demo": "octavo.commands.feeds:demo",
     "story": "octavo.commands.stories:stories",
     "name": "octavo.commands.naming:name",
+    "ask": "octavo.commands.asking:ask",
     "status": "octavo.commands.look:status",
     "doctor": "octavo.commands.look:doctor",
     "link": "octavo.commands.look:link",

@@ -17,6 +17,7 @@ from octavo.articles.steps import own_rules
 from octavo.commands.tell import give_up, or_give_up, progress
 from octavo.demo.rows import write_rows
 from octavo.lib.http import Door, Request
+from octavo.quality.ask import evaluate_ask
 from octavo.quality.entities import evaluate_entities
 from octavo.quality.extraction import evaluate_extraction, evaluate_metadata
 from octavo.quality.feeds import evaluate_feeds
@@ -37,6 +38,7 @@ from octavo.quality.related import evaluate_related
 from octavo.quality.similarity import evaluate_similarity
 from octavo.quality.stories import evaluate_stories
 from octavo.quality.summaries import evaluate_summaries
+from octavo.quality.support import evaluate_support
 from octavo.quality.timelines import evaluate_timelines
 from octavo.quality.topics import evaluate_topics
 from octavo.work.context import policy_of
@@ -94,7 +96,10 @@ EVALUATIONS: dict[str, Callable[[Path, Progress], Scores]] = {
     "summaries": lambda path, show: evaluate_summaries(path, progress=show),
     "timelines": lambda path, show: evaluate_timelines(path, progress=show),
     "topics": lambda path, show: evaluate_topics(path, progress=show),
+    "support": lambda path, show: evaluate_support(path, progress=show),
+    "ask": lambda path, show: evaluate_ask(path, progress=show),
 }
+OF_THE_DEMO = frozenset({"ask", "panel"})  # measured on the demo edition where no file is named
 
 
 @click.command("eval")
@@ -130,8 +135,8 @@ def evaluate(
     if capability == "all":
         hold_all(path, baseline, update=update, allow_drop=allow_drop)
         return
-    if path is None and capability == "panel":
-        scores = panel_of_demo()
+    if path is None and capability in OF_THE_DEMO:
+        scores = of_the_demo(capability)
     elif path is None:
         give_up(f"octavo eval {capability} needs the path of a file with known answers.")
     else:
@@ -141,12 +146,12 @@ def evaluate(
     click.echo(json.dumps(scores))
 
 
-def panel_of_demo() -> Mapping[str, float | int | None]:
-    """The figures of the panel on the demo edition."""
+def of_the_demo(capability: str) -> Mapping[str, float | int | None]:
+    """The figures of a capability on the demo edition."""
     with TemporaryDirectory(prefix="octavo-eval-") as made:
         if failure := write_rows(Path(made)):
             give_up(failure.sentence)
-        return measured("panel", Path(made) / "panel" / "demo.jsonl")
+        return measured(capability, Path(made) / capability / "demo.jsonl")
 
 
 def measured(capability: str, path: Path, folder: Path | None = None) -> Mapping[str, float | int | None]:

@@ -5,7 +5,8 @@ The edition is the project's own, so its figures can be held anywhere, without a
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)  # any day does; a fixed one makes 
 
 
 def write_rows(folder: Path) -> Failure | None:
-    """Write ``extraction/demo.jsonl`` with its pages, ``stories/demo.jsonl`` and ``panel/demo.jsonl``."""
+    """Write what is known of the edition: ``extraction``, ``stories``, ``panel`` and ``ask``/demo.jsonl."""
     sources = sources_folder()
     if isinstance(sources, Failure):
         return sources
@@ -38,14 +39,32 @@ def write_rows(folder: Path) -> Failure | None:
         return gold
     site = Site(edition, NOON, 0)
     (folder / "extraction" / "pages").mkdir(parents=True, exist_ok=True)
-    (folder / "stories").mkdir(exist_ok=True)
-    (folder / "panel").mkdir(exist_ok=True)
+    for name in ("stories", "panel", "ask"):
+        (folder / name).mkdir(exist_ok=True)
     shown = [(outlet, view) for outlet in edition.outlets for view in site.articles(outlet.id)]
     pages = [_page_row(folder / "extraction", site, outlet, view) for outlet, view in shown]
     _write(folder / "extraction" / "demo.jsonl", pages)
-    _write(folder / "stories" / "demo.jsonl", [_story_row(truth, outlet, view) for outlet, view in shown])
+    stories = [_story_row(truth, outlet, view) for outlet, view in shown]
+    _write(folder / "stories" / "demo.jsonl", stories)
+    _write(folder / "ask" / "demo.jsonl", _questions(sources / "gold" / "questions.jsonl", stories))
     _write(folder / "panel" / "demo.jsonl", panel_rows(edition, gold, NOON))
     return None
+
+
+def _questions(gold: Path, articles: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The questions about single articles; those that one answers also asked of all that its story has."""
+    known = {row["id"]: row for row in articles}
+    stories: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in known.values():
+        stories[row["story"]].append(row)
+    for line in gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        about = known[row["article"]]
+        scopes = {"article": [about], "story": stories[about["story"]] if row["answer"] else []}
+        for scope, asked in scopes.items():
+            if asked:
+                texts = [{"title": one["title"], "text": one["text"]} for one in asked]
+                yield row | {"scope": scope, "articles": texts}
 
 
 def _page_row(folder: Path, site: Site, outlet: Outlet, view: ArticleView) -> dict[str, Any]:

@@ -36,15 +36,19 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "summaries": {"rouge1": 0.002, "rouge2": 0.002, "rougeL": 0.002, "verbatim": 0.0},
     "timelines": {"date_f1": 0.01, "ar1_f": 0.005},
     "topics": {"accuracy": 0.005, "coverage": 0.01, "macro_f1": 0.01},
+    "ask": {"right_at_1": 0.02, "within_3": 0.02, "silence_recall": 0.03},
+    "support": {"balanced_accuracy": 0.005, "auc": 0.003, "unsupported_accepted": 0.005},
     "related": {"precision": 0.01, "sibling_recall": 0.01},
 }
-LESS_IS_MORE = frozenset({"crashes"})
+LESS_IS_MORE = frozenset({"crashes", "unsupported_accepted"})
 
 FOLDERS: Mapping[str, tuple[str, ...]] = {
     "extraction": ("extraction", "metadata"),
     "stories": ("stories",),
     "entities": ("entities",),
     "similarity": ("similarity",),
+    "support": ("support",),
+    "ask": ("ask",),
     "quotes": ("quotes",),
     "feeds": ("feeds",),
     "panel": ("panel",),

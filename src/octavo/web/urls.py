@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from octavo.web.views import choosing, editing, naming, operating, people, pictures, reading
+from octavo.web.views import asking, choosing, editing, naming, operating, people, pictures, reading
 from octavo.web.views import feeds as feed_views
 
 
@@ -58,6 +58,9 @@ urlpatterns: list[URLPattern] = [
     path("outlet/<int:outlet_id>/", reading.outlet, name="outlet"),
     path("search/", reading.search_page, name="search"),
     path("panel/", choosing.panel, name="choose-panel"),
+    path("ask/", asking.archive, name="ask"),
+    path("article/<int:article_id>/ask/", asking.article, name="ask-article"),
+    path("story/<int:story_id>/ask/", asking.story, name="ask-story"),
     path("about/", reading.about, name="about"),
     path("demo/<str:host>/", reading.demo_original),
     path("demo/<str:host>/<path:path>", reading.demo_original, name="demo-original"),

@@ -1,0 +1,1 @@
+"""Does a document support a claim? Signs of every word and of the whole, weighed by trees."""
