@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from octavo.insights.days import calendar, patterns
 from octavo.insights.days.calendar import DAY, When
 from octavo.insights.days.found import Found, Reading
-from octavo.insights.days.tense import FUTURE, PAST, UNSAID
+from octavo.insights.days.tense import FUTURE, PAST, UNSAID, way_of
 from octavo.insights.days.words import DECADES, ORDINALS, WEEKDAYS, month_of
 from octavo.lib.spans import Span
 
 NEAR = timedelta(days=60)  # within which a day without its year is taken for the nearest one
+HALF = (
+    183  # days; a month that is nearer ahead than behind is taken for the one behind only on the verb's word
+)
 NAMING = re.compile(r"\b[Tt]he\s$")  # before "7 October attacks": the day names an event of any year
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _HOLD = re.compile(r"\b(?:until|till|by|through)\s$", re.IGNORECASE)
@@ -19,6 +22,7 @@ _NUMBER = re.compile(r"\d+")
 _YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAMES = frozenset({4, 5, 6})  # April, May and June are people's names too
 _HOLIDAYS = {
+    "fourth of july": (7, 4),
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
@@ -126,6 +130,7 @@ def month_alone(reading: Reading, match: re.Match[str]) -> Found:
         return Found(span, None)
     this = calendar.month(today.year, month)
     way = FUTURE if how == "next" else PAST if how in {"last", "since"} else _way(reading, span)
+    way = way or way_of(reading.text, reading.low, reading.high)
     if not match["mod"] and _elsewhere(reading, span, today):
         return Found(span, None)
     year = today.year
@@ -137,6 +142,8 @@ def month_alone(reading: Reading, match: re.Match[str]) -> Found:
         year += 1
     elif way != FUTURE and this.start > today:
         year -= 1
+        if way == UNSAID and (this.start - today).days < HALF:
+            return Found(span, None)  # "success in November" may be hoped for
     return Found(span, calendar.month(year, month), weak=weak and not match["mod"], yearless=(month, 0))
 
 
@@ -192,8 +199,9 @@ def _years(match: re.Match[str]) -> Found:
 def decade_of(reading: Reading, match: re.Match[str]) -> Found:
     """The 1990s; the nineties."""
     span = Span(*match.span())
-    if match["full"]:
-        return Found(span, calendar.decade(int(match["full"])))
+    if match["full"]:  # "the 1900s" may be a hundred years
+        century = match["full"].endswith("00")
+        return Found(span, None if century else calendar.decade(int(match["full"])))
     short = int(match["short"]) if match["short"] else DECADES[match["word"]]
     if reading.today is None or 1900 + short + 10 > reading.today.year or short < 40:
         return Found(span, None)  # the twenties and thirties are also an age, and of two centuries

@@ -115,4 +115,6 @@ QUARTER_OF = re.compile(
 MONEY = re.compile(
     r"%|per ?cent|profit|revenue|sales|GDP|growth|earnings|[bm]illion|econom|inflation|output|shares"
 )
-HOLIDAY = re.compile(r"(?<!\w)(?P<name>Christmas\s(?:Day|Eve)|Boxing\sDay|New\sYear[’']s\s(?:Day|Eve))(?!\w)")
+HOLIDAY = re.compile(
+    r"(?<!\w)(?P<name>Fourth\sof\sJuly|Christmas\s(?:Day|Eve)|Boxing\sDay|New\sYear[’']s\s(?:Day|Eve))(?!\w)"
+)

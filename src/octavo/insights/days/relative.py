@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from octavo.insights.days import calendar, patterns
 from octavo.insights.days.calendar import DAY, WEEK, YEAR, When
 from octavo.insights.days.found import Found, Reading
-from octavo.insights.days.tense import FUTURE, PAST, UNSAID, way_of
+from octavo.insights.days.tense import FUTURE, PAST, UNSAID, UNSURE, way_of
 from octavo.insights.days.words import MONTH as MONTH_WORD
 from octavo.insights.days.words import WEEKDAY, WEEKDAYS, count_of
 from octavo.lib.spans import Span
@@ -31,6 +31,7 @@ _LOOSELY = re.compile(r"\b(?:than|nearly|almost|over|least|barely|within|in)\s$"
 _HUNDRED = re.compile(r"\b(?:hundred|thousand)(?:\sand)?\s$")
 LONGEST_BACK = 12  # months or weeks; "thirty weeks ago" is a count, not a time
 LATE = 20  # hours, UTC; what is sent in the evening may mean this night or the one before
+FARTHEST = 6  # days
 NEAR_WEEKDAY = 2  # days; people do not agree which Tuesday "next Tuesday" is on a Monday
 
 
@@ -69,7 +70,10 @@ def _weekday_by(reading: Reading, span: Span, number: int, which: str, today: da
         way = way or FUTURE
     if which in {"this", "this coming"} and way != PAST:
         way = FUTURE
-    return today + timedelta(days=on) if way == FUTURE else today - timedelta(days=back)
+    days = on if way == FUTURE else -back
+    # Of yesterday's name nobody means the day six days ahead without saying "next", nor of tomorrow's
+    # the one six days ago without saying "last".
+    return today + timedelta(days=days) if abs(days) < FARTHEST and way != UNSURE else None
 
 
 def _beside(reading: Reading, span: Span, number: int, *, after: bool) -> When | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from octavo.insights.days.words import word_set
 
-PAST, FUTURE, UNSAID = "past", "future", ""
+PAST, FUTURE, UNSURE, UNSAID = "past", "future", "unsure", ""
 BEFORE, AFTER = 240, 120  # characters that are looked at; a verb farther off belongs to something else
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:n[’']t)?|[’']ll\b|[;()“”\"—–]|:(?!\d)")
@@ -21,10 +21,12 @@ _AHEAD = word_set(
     aims aim wants want expects expect expected begins begin opens meets meet resumes resume takes expires
     starts closes ends returns arrives votes holds faces travels visits hosts"""
 )
-_BINDING = word_set("set poised ready about going supposed meant preparing prepares threatened")  # … to
+_BINDING = word_set("set poised ready about going supposed meant preparing prepares")  # … to
 _WISHED = word_set(  # what follows "to" had not happened when it was said
-    """agreed asked urged ordered decided vowed promised pledged offered invited called threatened told
-    wanted hoped intended prepared summoned allowed"""
+    "agreed decided vowed promised pledged offered wanted hoped intended prepared"
+)
+_ASKED = word_set(  # what follows "to" may have happened since, or not
+    "asked urged ordered told invited called threatened summoned allowed refused"
 )
 _ING = word_set(  # "is meeting": an appointment; "is investigating" is going on
     """meeting holding visiting travelling traveling returning leaving flying hosting voting launching
@@ -42,6 +44,10 @@ _IRREGULAR = word_set(
     shown seen taken given known written begun become driven killed died sued cost quit bid dealt fled
     having didn't couldn't wasn't weren't hadn't didn’t couldn’t wasn’t weren’t hadn’t
     overtook overthrew underwent understood swore swung sunk sat"""
+)
+_SEEMING = word_set(  # "appeared to be" tells of what was
+    """appear appears appeared seem seems seemed believed thought known proved turned claimed understood
+    reported continues continued found used said has have had"""
 )
 _PRESENT_ED = word_set("need feed seed speed indeed exceed proceed succeed bed red shed wed weed breed")
 _CONTENT = word_set("that the a an he she it they we there this his her their its some more")
@@ -81,8 +87,8 @@ def _last(tokens: list[str]) -> Aim:
     for at in range(len(tokens) - 1, -1, -1):
         if tokens[at] in _EDGE:
             return Aim(UNSAID)
-        if tokens[at] in _WISHED and "to" in tokens[at + 1 :]:
-            return Aim(FUTURE)
+        if tokens[at] in _WISHED | _ASKED and "to" in tokens[at + 1 :]:
+            return Aim(FUTURE if tokens[at] in _WISHED else UNSURE)
         aim = _told_by(tokens, at)
         if aim.way:
             return aim
@@ -107,12 +113,12 @@ def _told_by(tokens: list[str], at: int) -> Aim:
     if token in {"would", "could"} and after == "not":
         return Aim(UNSAID)  # "would not say"
     if token in _MODALS:
-        return Aim(PAST if after in {"have", "ve"} else FUTURE)
+        return Aim(PAST if _perfect(tokens, at) else FUTURE)
     if token in _BE and after == "to":
         return Aim(FUTURE)
     if token in _AHEAD or (token in _BINDING and after == "to") or (token in _ING and ahead in {"is", "are"}):
         return Aim(FUTURE)
-    if (ahead, token) == ("to", "be"):
+    if (ahead, token) == ("to", "be") and not (at > 1 and tokens[at - 2] in _SEEMING):
         return Aim(FUTURE)
     if token in SAYING:
         return Aim(PAST, said=True)
@@ -123,12 +129,19 @@ def _told_by(tokens: list[str], at: int) -> Aim:
     return Aim(UNSAID)
 
 
+def _perfect(tokens: list[str], at: int) -> bool:
+    """Whether a modal speaks of what may have been: "would have met", not "will have to"."""
+    done = tokens[at + 2] if at + 2 < len(tokens) else ""
+    return tokens[at + 1 : at + 2] == ["have"] and (done in _IRREGULAR or done.endswith("ed"))
+
+
 def _content(before: list[str]) -> bool:
     """Whether what was said has begun between the last saying verb and the expression."""
     for at in range(len(before) - 1, -1, -1):
         if before[at] in SAYING:
             following = before[at + 1 :]
-            return bool(following) and (following[0] in _CONTENT or "that" in following)
+            hearer = before[at] in {"told", "tells"}  # stands first: "told the court on Monday"
+            return "that" in following or (not hearer and bool(following) and following[0] in _CONTENT)
     return False
 
 
