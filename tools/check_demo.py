@@ -183,12 +183,13 @@ def read_gold() -> Gold | Failure:
 
 
 def gold_counts(gold: Gold) -> str:
+    named = sum(one.kind != "generic" for one in gold.names)
     said = sum(len(fact.said) for fact in gold.facts)
     silent = sum(len(fact.not_said) for fact in gold.facts)
     return (
         f"gold: {len(gold.figures)} figures in {len({one.text for one in gold.figures})} articles, "
         f"{len(gold.aligned_figures)} over several; {len(gold.days)} days; "
-        f"{len(gold.names)} names in {len({one.text for one in gold.names})} articles; "
+        f"{named} names in {len({one.text for one in gold.names})} articles; "
         f"{len(gold.facts)} facts, {said} times said and {silent} times not; "
         f"{len(gold.quotes)} quotations in {sum(len(one.parts) for one in gold.quotes)} parts; "
         f"{len(gold.origins)} origins, {len(gold.pairs)} pairs."

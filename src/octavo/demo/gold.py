@@ -205,7 +205,15 @@ class _Reader:
             for one in row["mentions"]
         )
         kind = cast("NameKind", self._one_of(row["type"], NameKind))
-        return GoldName(text, kind, row["name"], row.get("role", ""), mentions)
+        return GoldName(
+            text=text,
+            kind=kind,
+            also=self._one_of(row["also"], NameKind) if "also" in row else "",
+            name=row["name"],
+            role=row.get("role", ""),
+            mentions=mentions,
+            optional=kind in ("vessel", "generic") or row.get("optional", False),
+        )
 
     def _nth(self, text: Text, words: str, nth: int) -> Span:
         found = places(self._texts[text], words)

@@ -9,7 +9,7 @@ from octavo.lib.spans import Span
 
 Precision = Literal["day", "month", "year", "week", "leave"]
 Relation = Literal["agree", "update", "disagree"]
-NameKind = Literal["person", "organisation", "place", "vessel"]
+NameKind = Literal["person", "organisation", "place", "vessel", "generic"]
 QuoteKind = Literal["named", "anonymous", "organisation", "author", "written", "unclear"]
 
 
@@ -81,13 +81,18 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GoldName:
-    """Somebody or something with a name, in one article, with all mentions in order."""
+    """Somebody or something with a name, in one article, with all mentions in order.
+
+    ``also`` is another kind that it may be taken for, or "".
+    """
 
     text: Text
     kind: NameKind
+    also: str
     name: str
     role: str
     mentions: tuple[Mention, ...]
+    optional: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ KINDS = {"paragraph": "p", "heading": "h", "list": "li", "quote": "quote"}
 
 
 def panel_rows(edition: Edition, gold: Gold, now: datetime) -> Iterator[dict[str, Any]]:
-    """A row an article (corrected ones by themselves), then a row a story of which facts are known."""
+    """A row an article (corrected ones by themselves), then a row a story."""
     labels = _by_text(gold)
     origins = {one.article: one.origin for one in gold.origins}
     for entry in edition.entries:
@@ -26,9 +26,9 @@ def panel_rows(edition: Edition, gold: Gold, now: datetime) -> Iterator[dict[str
         for text, article in versions:
             origin = origins.get(text.article, text.article)
             yield _article_row(text, article, gold, now) | {"origin": origin} | labels[text]
-    for story in dict.fromkeys(fact.story for fact in gold.facts):
+    for story in dict.fromkeys(entry.first.story for entry in edition.entries):
         facts = [_fact_row(fact) for fact in gold.facts if fact.story == story]
-        yield {"story": story, "facts": facts}
+        yield {"story": story, "facts": facts, "aligned": list(_aligned_rows(gold, story))}
 
 
 def _article_row(text: Text, article: Article, gold: Gold, now: datetime) -> dict[str, Any]:
@@ -71,6 +71,18 @@ def _by_text(gold: Gold) -> Mapping[Text, dict[str, Any]]:
                 row["means"] = row["means"].isoformat()
             rows[item.text].setdefault(name, []).append(row)
     return rows
+
+
+def _aligned_rows(gold: Gold, story: str) -> Iterator[dict[str, Any]]:
+    """What several articles of a story, as first published, give for one thing."""
+    for group in gold.aligned_figures:
+        readings = [
+            {"article": one.text.article, "span": one.span, "value": one.value}
+            for one in group.readings
+            if one.text.version == 1
+        ]
+        if group.story == story and len(readings) > 1:
+            yield {"story": story, "what": group.what, "relation": group.relation, "readings": readings}
 
 
 def _fact_row(fact: GoldFact) -> dict[str, Any]:

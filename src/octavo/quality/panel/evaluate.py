@@ -11,9 +11,11 @@ from octavo.articles.sentences import split_sentences
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.document import Document
 from octavo.insights.member import Member
+from octavo.quality.panel.aligned import judge_aligned
 from octavo.quality.panel.coverage import judge_coverage
 from octavo.quality.panel.days import judge_days
 from octavo.quality.panel.figures import judge_figures
+from octavo.quality.panel.names import judge_joins, judge_names
 from octavo.quality.panel.quotes import judge_quotes
 from octavo.quality.panel.tally import Tally
 from octavo.quality.rows import Rows
@@ -23,8 +25,11 @@ Row = Mapping[str, Any]
 JUDGES: Mapping[str, Callable[[str, Document, Any, Tally], None]] = {
     "figures": judge_figures,
     "days": judge_days,
+    "names": judge_names,
+    "joins": judge_joins,
     "quotes": judge_quotes,
 }
+ANSWERS = {"joins": "names"}  # where the answers to a kind stand under another's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +65,20 @@ def evaluate_panel(path: Path, progress: Progress = lambda _done, _total: None) 
     everything = list(rows)
     numbers = _numbers(everything)
     stories: dict[str, dict[str, Member]] = {}
-    tallies = {kind: Tally() for kind in (*JUDGES, "coverage", "left_out")}
+    tallies = {kind: Tally() for kind in (*JUDGES, "aligned", "coverage", "left_out")}
     encoder = StaticEmbedder.load()
     articles = 0
     for number, row in enumerate(everything, start=1):
         if "facts" in row:
             members = stories.get(row["story"], {})
+            judge_aligned(members, row["aligned"], tallies["aligned"])
             judge_coverage(members, row["facts"], encoder, tallies["coverage"], tallies["left_out"])
         else:
             document = document_of(row)
             articles += 1
             for kind, judge in JUDGES.items():
-                if kind in row:
-                    judge(row["article"], document, row[kind], tallies[kind])
+                if (answers := row.get(ANSWERS.get(kind, kind))) is not None:
+                    judge(row["article"], document, answers, tallies[kind])
             if row["version"] == 1:
                 stories.setdefault(row["story"], {})[row["article"]] = _member(row, document, numbers)
         progress(number, len(everything))
