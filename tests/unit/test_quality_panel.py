@@ -114,10 +114,83 @@ def test_a_cell_is_right_where_the_article_reports_the_fact(tmp_path: Path) -> N
     fact = {"fact": "Fourteen people were injured.", "unclear": [], "not_said": [], "origins": 2}
     said = {"said": {"a/one": injured[0], "b/two": injured[1]}}
     rows = [article("a/one", FIRST), article("b/two", SECOND)]
-    scores = measure(tmp_path, *rows, {"story": "fire", "facts": [fact | said]})
+    scores = measure(tmp_path, *rows, {"story": "fire", "aligned": [], "facts": [fact | said]})
     tally = scores.tallies["coverage"]
     assert (tally.right, tally.wrong, tally.found, tally.asked) == (1, 0, 2, 2)
     only = {"said": {"a/one": injured[0]}, "not_said": ["b/two"], "origins": 1}
-    scores = measure(tmp_path, *rows, {"story": "fire", "facts": [fact | only]})
+    scores = measure(tmp_path, *rows, {"story": "fire", "aligned": [], "facts": [fact | only]})
     tally = scores.tallies["coverage"]
     assert (tally.wrong, tally.asked) == (1, 0)
+
+
+SPOKEN = (
+    "Mrs Ada Loft, the mayor of Fenwick, met the owners on Wednesday. "
+    "“Nobody told us that the roof was rotten,” said Mrs Loft."
+)
+
+
+def named(*mentions: str, kind: str = "person", text: str = SPOKEN) -> dict[str, Any]:
+    spans = [[at(words, text), False] for words in mentions]
+    return {"kind": kind, "also": "", "name": mentions[0], "mentions": spans, "optional": False}
+
+
+def quote(speaker: str, **more: Any) -> dict[str, Any]:
+    part = at("Nobody told us that the roof was rotten,", SPOKEN)
+    return {"parts": [part], "speaker": speaker, "office": "", "kind": "named", "optional": False} | more
+
+
+def test_a_mention_is_right_where_it_is_given_to_its_name(tmp_path: Path) -> None:
+    both = named("Mrs Ada Loft", "said Mrs Loft")
+    place = named("Fenwick", kind="place")
+    tallies = measure(tmp_path, article("a/one", SPOKEN, names=[both, place])).tallies
+    assert tallies["names"].asked == 3
+    assert tallies["names"].right >= 2
+    assert tallies["names"].wrong == 0
+    assert (tallies["joins"].right, tallies["joins"].wrong, tallies["joins"].asked) == (1, 0, 1)
+
+
+def test_two_people_taken_for_one_are_wrong(tmp_path: Path) -> None:
+    known = [named("Mrs Ada Loft"), named("said Mrs Loft"), named("Fenwick", kind="place")]
+    tallies = measure(tmp_path, article("a/one", SPOKEN, names=known)).tallies
+    assert tallies["joins"].wrong == 1
+    assert any(line.startswith("joined") for line in tallies["names"].mistakes)
+
+
+def test_another_kind_is_wrong(tmp_path: Path) -> None:
+    known = [named("Mrs Ada Loft", "said Mrs Loft", kind="organisation"), named("Fenwick", kind="place")]
+    tally = measure(tmp_path, article("a/one", SPOKEN, names=known)).tallies["names"]
+    assert sum(line.startswith("kind") for line in tally.mistakes) == 2
+
+
+@pytest.mark.parametrize(
+    ("known", "right", "wrong", "asked"),
+    [
+        (quote("Ada Loft"), 1, 0, 1),
+        (quote("Cy Dunn"), 0, 1, 1),
+        (quote("Ada Loft", optional=True), 0, 0, 0),
+        (quote("", kind="written", optional=True), 0, 0, 0),
+    ],
+)
+def test_a_quotation_is_right_where_its_speaker_is(
+    tmp_path: Path, known: dict[str, Any], right: int, wrong: int, asked: int
+) -> None:
+    tally = measure(tmp_path, article("a/one", SPOKEN, quotes=[known])).tallies["quotes"]
+    assert (tally.right, tally.wrong, tally.asked) == (right, wrong, asked)
+
+
+@pytest.mark.parametrize(("relation", "right", "wrong"), [("agree", 1, 0), ("disagree", 0, 1)])
+def test_a_line_about_figures_is_right_where_its_label_is(
+    tmp_path: Path, relation: str, right: int, wrong: int
+) -> None:
+    readings = [
+        {"article": "a/one", "span": at("14 people"), "value": 14},
+        {"article": "b/two", "span": at("Fourteen people", SECOND), "value": 14},
+    ]
+    group = {"story": "fire", "what": "injured", "relation": relation, "readings": readings}
+    rows = [
+        article("a/one", FIRST),
+        article("b/two", SECOND),
+        {"story": "fire", "facts": [], "aligned": [group]},
+    ]
+    tally = measure(tmp_path, *rows).tallies["aligned"]
+    assert (tally.right, tally.wrong, tally.asked) == (right, wrong, wrong)

@@ -30,30 +30,20 @@ def judge_names(where: str, document: Document, answers: Names, tally: Tally) ->
     A mention is right where the engine gives it to the name, and the kind, that it belongs to. The engine's
     name stands for the one to which most of its mentions belong. Descriptions are optional.
     """
-    places = _places(answers)
+    places, text = _places(answers), document.text
     right: set[Span] = set()
     for one in _found(document):
-        known = [_nearest(span, places) for span in one.mentions]
-        mine = Counter(
-            place.owner
-            for span, place in zip(one.mentions, known, strict=True)
-            if place and not _weak(span, place)
-        ).most_common(1)
-        for span, place in zip(one.mentions, known, strict=True):
-            said = f"“{span.of(document.text)}” as {one.full.of(document.text)}, {one.kind}"
-            if place is None:
-                tally.blame("no name", where, said)
-            elif _weak(span, place):
-                continue
-            elif place.owner != mine[0][0]:
-                tally.blame("joined", where, said)
-            elif not (optional := answers[place.owner]["optional"]) and one.kind not in _kinds(
-                answers, place
-            ):
-                tally.blame("kind", where, said)
-            elif place.span not in right:
+        known = [(span, _nearest(span, places)) for span in one.mentions]
+        judged = [(span, place) for span, place in known if not (place and _weak(text, span, place))]
+        mine = Counter(place.owner for _, place in judged if place).most_common(1)
+        for span, place in judged:
+            said = f"“{span.of(text)}” as {one.full.of(text)}, {one.kind}"
+            fault = _fault(one.kind, place, mine[0][0] if mine else None, answers)
+            if fault:
+                tally.blame(fault, where, said)
+            elif place and place.span not in right:
                 right.add(place.span)
-                tally.right += not (optional or place.description)
+                tally.right += not (answers[place.owner]["optional"] or place.description)
     for place in places:
         answer = answers[place.owner]
         if not (place.description or answer["optional"]):
@@ -108,15 +98,22 @@ def _nearest(span: Span, places: Sequence[Place]) -> Place | None:
     return max(over, key=lambda place: _likeness(span, place.span), default=None)
 
 
-def _weak(span: Span, place: Place) -> bool:
-    return place.description and _likeness(span, place.span) < WEAK
+def _fault(kind: str, place: Place | None, mine: int | None, answers: Names) -> str:
+    """What is wrong with a mention that an engine's name, which stands for ``mine``, has; "" for nothing."""
+    if place is None:
+        return "no name"
+    if place.owner != mine:
+        return "joined"
+    answer = answers[place.owner]
+    return "" if answer["optional"] or kind in (answer["kind"], answer["also"]) else "kind"
+
+
+def _weak(text: str, span: Span, place: Place) -> bool:
+    """Whether one of the two is a description that the other has little of: "the mayor of Fenwick"."""
+    described = place.description or text[span.start].islower()
+    return described and _likeness(span, place.span) < WEAK
 
 
 def _likeness(one: Span, other: Span) -> float:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared / (max(one.end, other.end) - min(one.start, other.start))
-
-
-def _kinds(answers: Names, place: Place) -> tuple[str, str]:
-    answer = answers[place.owner]
-    return answer["kind"], answer["also"]

@@ -10,37 +10,51 @@ from octavo.lib.spans import Span
 from octavo.quality.panel.tally import Tally
 
 ALIKE = 0.8  # share of their letters, of both together, from which two quotations are one
+NAMED = "named"  # the words of a person whom the article names
 
 
 def judge_quotes(where: str, document: Document, answers: Sequence[Mapping[str, Any]], tally: Tally) -> None:
     """Count the quotations of an article, of which all are known.
 
-    One without a speaker is neither right nor wrong: it says nothing of who said it.
+    One without a speaker, or with an office only ("the mayor"), is neither right nor wrong: it does not say
+    who said it. What a document, an institution or somebody without a name says is wrong where it goes to
+    a person who speaks in the article.
     """
     text, found = document.text, set()
+    people = {str(answer["speaker"]) for answer in answers if answer["speaker"]}
     names = [(name.span, name.kind) for name in load_tagger().tag(text, document.sentences)]
     for quote in find_quotes(document, names):
         words = _letters(text, quote.parts)
         over = [n for n, one in enumerate(answers) if words & _letters(text, _parts(one))]
         same = next((n for n in over if _alike(words, _letters(text, _parts(answers[n])))), None)
         said = f"“{quote.parts[0].of(text)}” by {quote.speaker or 'nobody named'}"
-        if same is not None and _right(quote, answers[same]):
+        if not over:
+            tally.blame("no quotation", where, said)
+        elif same is None:
+            if _named(quote):
+                tally.blame("other words", where, said)
+        elif answers[same]["kind"] == NAMED and same_person(quote.speaker, answers[same]["speaker"]):
             found.add(same)
             tally.right += not answers[same]["optional"]
-        elif not over:
-            tally.blame("no quotation", where, said)
-        elif _named(quote):
-            tally.blame("other words" if same is None else "wrong speaker", where, said)
+        elif _wrong(quote, answers[same], people):
+            tally.blame("wrong speaker", where, said)
     for number, one in enumerate(answers):
-        if not one["optional"] and one["kind"] == "named":
+        if not one["optional"]:
             passage = _parts(one)[0].of(text)
             tally.seek(where, f"“{passage}” by {one['speaker']}", found=number in found)
 
 
-def _right(quote: Quote, answer: Mapping[str, Any]) -> bool:
-    """Whether it is given to whom it belongs; what nobody with a name said, to nobody with a name."""
-    same = bool(quote.speaker) and _surname(quote.speaker) == _surname(str(answer["speaker"] or ""))
-    return same or (answer["kind"] != "named" and not _named(quote))
+def _wrong(quote: Quote, answer: Mapping[str, Any], people: set[str]) -> bool:
+    if answer["kind"] == NAMED:
+        return _named(quote)
+    others = people - {answer["speaker"]}
+    return any(same_person(quote.speaker, person) for person in others)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two forms of a name may be one person's: the words of one are all among the other's."""
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return bool(words) and (words <= others or others <= words)
 
 
 def _named(quote: Quote) -> bool:
@@ -48,10 +62,6 @@ def _named(quote: Quote) -> bool:
     if quote.speaker.lower().startswith(("a ", "an ")):
         return False
     return any(word[0].isupper() for word in quote.speaker.removeprefix("The ").split())
-
-
-def _surname(name: str) -> str:
-    return name.rpartition(" ")[2].lower()
 
 
 def _parts(answer: Mapping[str, Any]) -> list[Span]:
