@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.coverage.differ import differing
 from octavo.insights.coverage.facts import Fact, find_facts
-from octavo.insights.coverage.missing import lacks, leads
+from octavo.insights.coverage.missing import lacks, leads, may_tell
 from octavo.insights.coverage.text import StoryText, read_story
 from octavo.insights.evidence import Evidence, Json, StoryFinding, fold
 from octavo.insights.member import Member
@@ -57,10 +57,11 @@ def only_here(members: Sequence[Member], article: int, embedder: StaticEmbedder)
 
 def _missing(story: StoryText, facts: Sequence[Fact]) -> Iterator[StoryFinding]:
     told = [fact for fact in facts if fact.origins >= ENOUGH and not leads(story, fact.rows)]
+    near = {row: may_tell(story, row) for fact in told for row in fact.rows}
     for number, member in enumerate(story.members):
         found = 0
         for fact in told:
-            if found < MOST_MISSING and lacks(story, fact.rows, number):
+            if found < MOST_MISSING and lacks(story, fact.rows, number, near):
                 found += 1
                 later = all(
                     story.members[story.article[row]].published > member.published for row in fact.rows

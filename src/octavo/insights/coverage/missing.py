@@ -6,6 +6,8 @@ a number of it anywhere. What an article leads with is the event itself, which t
 words.
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from octavo.insights.coverage.signs import nearness
@@ -17,18 +19,18 @@ MAY_TELL = 0.6  # of a fact's words anywhere in the article
 LEAD = 2  # sentences that an article opens with
 
 
-def lacks(story: StoryText, rows: tuple[int, ...], number: int) -> bool:
+def lacks(story: StoryText, rows: Sequence[int], number: int, told: Mapping[int, Sequence[bool]]) -> bool:
     """Whether a member certainly does not report what ``rows`` state: it was read to its end, and nothing in
-    it comes near.
+    it comes near. ``told`` is what `may_tell` says of each row.
     """
     member = story.members[number]
     first, last = story.bounds(number)
     if any(story.article[row] == number for row in rows) or last - first < len(member.document.body):
         return False
-    return is_whole(member.document) and not any(may_tell(story, row)[number] for row in rows)
+    return is_whole(member.document) and not any(told[row][number] for row in rows)
 
 
-def leads(story: StoryText, rows: tuple[int, ...]) -> bool:
+def leads(story: StoryText, rows: Sequence[int]) -> bool:
     """Whether any article opens with one of these sentences."""
     return any(row - story.first[story.article[row]] < LEAD for row in rows)
 
@@ -37,18 +39,21 @@ def may_tell(story: StoryText, row: int) -> tuple[bool, ...]:
     """For every member, whether anything in it may be meant to say what a sentence says."""
     bags = story.agreement.bags
     weights = bags.soft.local[row]
-    whole = max(float(weights.sum()), 1e-6)
+    total = max(float(weights.sum()), 1e-6)
     near = nearness(bags, row)
+    two = near.copy()  # a sentence with the one behind it
+    two[:, :-1] = np.where(np.diff(story.article) == 0, np.maximum(near[:, :-1], near[:, 1:]), near[:, :-1])
+    states = np.maximum.reduceat(story.agreement.states[row], story.first)
+    pairs = np.maximum.reduceat(weights @ two, story.first)
+    whole = weights @ np.maximum.reduceat(near, story.first, axis=1)
+    found = (states >= MAY_STATE) | (pairs >= MAY_HOLD * total) | (whole >= MAY_TELL * total)
     numbers = bags.words[row].numbers
-    found = []
-    for number in range(len(story.members)):
-        first, last = story.bounds(number)
-        mine = near[:, first:last]
-        two = np.maximum(mine, np.pad(mine[:, 1:], ((0, 0), (0, 1))))
-        found.append(
-            bool(story.agreement.states[row, first:last].max() >= MAY_STATE)
-            or float((weights @ two).max()) >= MAY_HOLD * whole
-            or float(weights @ mine.max(axis=1)) >= MAY_TELL * whole
-            or any(numbers & words.numbers for words in bags.words[first:last])
-        )
-    return tuple(found)
+    return tuple(
+        bool(found[number]) or bool(numbers and numbers & _numbers(story, number))
+        for number in range(len(story.members))
+    )
+
+
+def _numbers(story: StoryText, number: int) -> frozenset[str]:
+    first, last = story.bounds(number)
+    return frozenset().union(*(words.numbers for words in story.agreement.bags.words[first:last]))

@@ -136,8 +136,7 @@ def overlap(bags: Bags) -> Floats:
 def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
     """The signs for “``right`` states what ``left`` states”, a row for each pair, columns as in NAMES."""
     local = ((bags.terms * bags.local) @ bags.terms.T)[left, right]
-    soft, soft_local, others = soft_shares(bags, left, right)
-    back, back_local, _ = soft_shares(bags, right, left)
+    (soft, soft_local, others), (back, back_local, _) = _both_ways(bags, left, right)
     both = shared[left, right]
     numbers = (bags.numbers @ bags.numbers.T)[left, right]
     names = (bags.names @ bags.names.T)[left, right]
@@ -196,7 +195,20 @@ def _opposite(words: Sequence[Words], left: Ints, right: Ints) -> Floats:
     return np.asarray((sides[left] * sides[right] < 0).any(axis=1), np.float32)
 
 
-def soft_shares(bags: Bags, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
+Shares = tuple[Floats, Floats, Floats]
+
+
+def _both_ways(bags: Bags, left: Ints, right: Ints) -> tuple[Shares, Shares]:
+    """The soft shares of pairs and of their reverses, each looked at once."""
+    count = len(bags.words)
+    forth, back = left * count + right, right * count + left
+    pairs = np.unique(np.concatenate([forth, back]))
+    soft, local, others = soft_shares(bags, pairs // count, pairs % count)
+    there, again = np.searchsorted(pairs, forth), np.searchsorted(pairs, back)
+    return (soft[there], local[there], others[there]), (soft[again], local[again], others[again])
+
+
+def soft_shares(bags: Bags, left: Ints, right: Ints) -> Shares:
     """How much of each left sentence stands in its right one, in like words: by the background's rarity, by
     that of the story too, and by this without names.
 
