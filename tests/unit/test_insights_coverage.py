@@ -4,13 +4,16 @@ from collections.abc import Sequence
 import pytest
 from coverage_samples import COURIER, GAZETTE, HERALD, member, story
 
+from octavo.articles.sentences import split_sentences
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.coverage.agree import SAME, agree
 from octavo.insights.coverage.differ import counted, differing
 from octavo.insights.coverage.findings import left_out, only_here, story_coverage, story_facts
 from octavo.insights.coverage.sentences import reports
+from octavo.insights.document import Document
 from octavo.insights.evidence import StoryFinding, check_story
 from octavo.insights.member import Member
+from octavo.lib.spans import Span
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +25,10 @@ def fact_with(facts: Sequence[StoryFinding], words: str) -> StoryFinding:
     found = [fact for fact in facts if words in fact.text]
     assert found, [fact.text for fact in facts]
     return found[0]
+
+
+def alone(text: str) -> tuple[Document, Span]:
+    return Document("", text, (Span(0, len(text)),)), Span(0, len(text))
 
 
 def articles(finding: StoryFinding) -> list[int]:
@@ -130,11 +137,17 @@ def test_what_says_the_same_agrees_and_what_differs_does_not(embedder: StaticEmb
     ],
 )
 def test_what_is_no_report_stands_for_no_fact(text: str) -> None:
-    assert not reports(text)
+    assert not reports(*alone(text))
 
 
 def test_a_report_stands_for_a_fact() -> None:
-    assert reports("The council voted on Monday to close the swimming pool in Mill Street.")
+    assert reports(*alone("The council voted on Monday to close the swimming pool in Mill Street."))
+
+
+def test_the_middle_of_a_long_quotation_is_no_report() -> None:
+    text = "“The harbour was dark. The lamps had failed an hour before on every pier. Nobody came,” he said."
+    document = Document("", text, split_sentences(text))
+    assert [reports(document, span) for span in document.sentences] == [False] * 3
 
 
 def test_numbers_are_told_by_what_they_count() -> None:

@@ -53,7 +53,7 @@ def _thing(text: str, start: int, end: int, after: Sequence[Token]) -> str:
         gap = text[end : one.start]
         if one.number or one.form in _DAYS or gap.strip(" -"):
             return ""
-        if one.form not in _BESIDE:
+        if one.form not in _BESIDE and not one.capital:
             return stem(one.form)
         end = one.end
     return ""

@@ -18,7 +18,7 @@ MOST_ALONE = 6  # of them, facts of one origin
 STATED = 0.6  # likelihood from which an article is said to state a fact
 REPEATED = 0.45  # from which a sentence is no second fact beside another
 CLOSE = 0.62  # likeness from which it is none either, whatever the model says
-CENTRAL = 0.33  # mean likeness to the other origins from which a fact of one outlet belongs to the story
+CENTRAL = 0.4  # mean likeness to the other origins from which a fact of one outlet belongs to the story
 PLAIN = 32  # words; a longer sentence mostly says several things
 
 
@@ -36,7 +36,7 @@ class Fact:
 
 def find_facts(story: StoryText) -> tuple[Fact, ...]:
     """At most 24 facts, those of most origins first."""
-    states = story.agreement.states
+    states = story.agreement.states * story.cites
     by_origin = story.by_origin(story.by_article(states))
     own = story.origin[story.article]
     by_origin[np.arange(len(own)), own] = 0
@@ -83,7 +83,7 @@ def _plainness(story: StoryText, row: int) -> float:
 
 
 def _fact(story: StoryText, row: int, weight: float) -> Fact:
-    states = story.agreement.states[row]
+    states = story.agreement.states[row] * story.cites
     mine = int(story.article[row])
     rows = []
     for number in range(len(story.members)):

@@ -11,6 +11,7 @@ CHARACTERS = 600  # of a sentence; what is longer was not split, and is not read
 MOST_QUOTED = (
     0.6  # of a sentence's characters; above, it is somebody's words, which have a section of their own
 )
+PARAGRAPH = 1200  # characters looked at around a sentence for quotation marks that hold it
 LETTERS = 0.6  # of its characters, at least; below, it is a table or an address
 SHOUTING = 0.6  # of its letters in capitals; above, it is a headline or a label
 QUOTED = re.compile(r"“[^”]{0,600}”?|\"[^\"]{0,600}\"?|«[^»]{0,600}»?|„[^“”]{0,600}[“”]?")
@@ -23,7 +24,7 @@ _SERVICE = re.compile(  # the outlet speaking to its readers, not reporting
     re.IGNORECASE,
 )
 _CAPTION = re.compile(  # what stands below a picture, and what counts: “7. This follows”
-    r"^(?:\W*\d{1,2}[.)]\s|\W*[•▪●]|file ?[-–—]|close\b|watch\b|\(cnn\))|\bfile photo\b"
+    r"^(?:\W*\d{1,2}[.)]\s|\W*[•▪●]|file ?[-–—]|close\b|watch\b|\(cnn\))|\b(?:file photo|just watched|replay more)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _SILENT = re.compile(  # says that somebody said nothing
 )
 _LEANING = re.compile(  # begins by leaning on the sentence before it, so alone it says too little
     r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile"
-    r"|then|there|also|both|neither|such|in addition|as a result|“|\"|‘)(?=\W|$)",
+    r"|then|there|also|both|neither|such|because|which|who|in addition|as a result|“|\"|‘)(?=\W|$)",
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|[Ww]e|we're|we’re|our|us|my|me|you|your|[Ll]et's|[Ll]et’s)\b")
@@ -51,10 +52,11 @@ def readable(document: Document) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.of(document.text).strip())
 
 
-def reports(text: str) -> bool:
+def reports(document: Document, span: Span) -> bool:
     """Whether a sentence reports, and can stand alone: whole, not too short or long, and neither quotation,
     question, notice nor opinion.
     """
+    text = span.of(document.text)
     if not (SHORTEST <= len(text.split()) <= LONGEST and len(text) <= CHARACTERS):
         return False
     letters = sum(char.isalpha() for char in text)
@@ -62,11 +64,30 @@ def reports(text: str) -> bool:
         return False
     if sum(char.isupper() for char in text) > SHOUTING * letters:
         return False
-    if _LEANING.match(text) or _SERVICE.search(text) or _CAPTION.search(text) or _SILENT.search(text):
-        return False
-    if text.count('"') % 2 or text.count("“") != text.count("”"):
-        return False  # begins or ends inside a quotation
+    if _LEANING.match(text) or not cites(text) or text.count('"') % 2 or text.count("“") != text.count("”"):
+        return False  # or begins or ends inside a quotation
     outside = QUOTED.sub(" ", text)
     if len(outside.strip()) < (1 - MOST_QUOTED) * len(text) or "?" in outside:
         return False
-    return _OWN_VOICE.search(outside) is None
+    return _OWN_VOICE.search(outside) is None and not _is_spoken(document.text, span)
+
+
+def cites(text: str) -> bool:
+    """Whether a sentence may be shown as the one that states a fact: no notice, caption or announcement of
+    what follows.
+    """
+    if text[-1:] in ":?" or len(text) > CHARACTERS:
+        return False
+    return not (_SERVICE.search(text) or _CAPTION.search(text) or _SILENT.search(text))
+
+
+def _is_spoken(text: str, span: Span) -> bool:
+    """Whether a sentence without marks stands in the middle of a quotation, by the marks of its paragraph."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - PARAGRAPH)
+    before = text[start : span.start]
+    if before.rfind("“") > before.rfind("”") or before.count('"') % 2:
+        return True
+    end = text.find("\n", span.end, span.end + PARAGRAPH)
+    after = text[span.end : end if end >= 0 else span.end + PARAGRAPH]
+    opens, closes = after.find("“"), after.find("”")
+    return closes >= 0 and not 0 <= opens < closes

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from octavo.engines.static import StaticEmbedder
 from octavo.insights.coverage.agree import Agreement, agree
-from octavo.insights.coverage.sentences import SENTENCES_READ, readable, reports
+from octavo.insights.coverage.sentences import SENTENCES_READ, cites, readable, reports
 from octavo.insights.coverage.signs import Floats
 from octavo.insights.document import Document
 from octavo.insights.member import Member
@@ -27,6 +27,7 @@ class StoryText:
     members: tuple[Member, ...]
     places: tuple[tuple[int, Span], ...]
     reports: NDArray[np.bool_]  # whether a sentence may stand for a fact
+    cites: NDArray[np.bool_]  # whether it may be shown as the one that states it
     article: NDArray[np.int64]  # of each sentence, the number of its member
     first: NDArray[np.int64]  # of each member, its first sentence
     origin: NDArray[np.int64]  # of each member, the number of its origin
@@ -77,7 +78,8 @@ def read_story(members: Sequence[Member], embedder: StaticEmbedder) -> StoryText
     return StoryText(
         members=tuple(chosen),
         places=tuple(places),
-        reports=np.array([reports(text) for text in texts], np.bool_),
+        reports=np.array([reports(chosen[number].document, span) for number, span in places], np.bool_),
+        cites=np.array([cites(text) for text in texts], np.bool_),
         article=np.array([number for number, _ in places], np.int64),
         first=np.array(first, np.int64),
         origin=np.array([roots.index(member.origin) for member in chosen], np.int64),
