@@ -24,7 +24,8 @@ _SERVICE = re.compile(  # the outlet speaking to its readers, not reporting
     re.IGNORECASE,
 )
 _CAPTION = re.compile(  # what stands below a picture, and what counts: “7. This follows”
-    r"^(?:\W*\d{1,2}[.)]\s|\W*[•▪●]|file ?[-–—]|close\b|watch\b|\(cnn\))|\b(?:file photo|just watched|replay more)\b"
+    r"^(?:\W*\d{1,2}[.)]\s|\W*[•▪●]|file ?[-–—]|close\b|watch\b|\(cnn\))"
+    r"|\b(?:file photo|just watched|replay more)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\b",
     re.IGNORECASE,
 )
