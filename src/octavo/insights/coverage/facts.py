@@ -15,10 +15,11 @@ from octavo.insights.coverage.text import StoryText
 
 MOST = 24  # rows of a grid that a reader can still take in
 MOST_ALONE = 6  # of them, facts of one origin
-STATED = 0.6  # likelihood from which an article is said to state a fact
+STATED = 0.65  # likelihood from which an article is said to state a fact
 REPEATED = 0.45  # from which a sentence is no second fact beside another
 CLOSE = 0.62  # likeness from which it is none either, whatever the model says
 CENTRAL = 0.4  # mean likeness to the other origins from which a fact of one outlet belongs to the story
+TELLING = 4  # words that say something, without which a sentence is no fact
 PLAIN = 32  # words; a longer sentence mostly says several things
 
 
@@ -43,7 +44,9 @@ def find_facts(story: StoryText) -> tuple[Fact, ...]:
     counted = np.where(by_origin >= STATED, by_origin, 0).sum(axis=1)
     weight = centrality(story)
     value = counted + weight + np.array([_plainness(story, row) for row in range(len(own))], np.float32)
-    open_rows = story.reports.copy()
+    open_rows = story.reports & np.array(
+        [len(words.weights) >= TELLING for words in story.agreement.bags.words]
+    )
     facts: list[Fact] = []
     alone = 0
     for row in np.lexsort((np.arange(len(value)), -value)):

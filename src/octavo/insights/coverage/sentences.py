@@ -13,6 +13,7 @@ MOST_QUOTED = (
 )
 PARAGRAPH = 1200  # characters looked at around a sentence for quotation marks that hold it
 LETTERS = 0.6  # of its characters, at least; below, it is a table or an address
+TITLED, SMALL = 0.8, 3  # of the words above so many letters with a capital; above, it is a headline
 SHOUTING = 0.6  # of its letters in capitals; above, it is a headline or a label
 QUOTED = re.compile(r"“[^”]{0,600}”?|\"[^\"]{0,600}\"?|«[^»]{0,600}»?|„[^“”]{0,600}[“”]?")
 _SERVICE = re.compile(  # the outlet speaking to its readers, not reporting
@@ -36,7 +37,7 @@ _SILENT = re.compile(  # says that somebody said nothing
 )
 _LEANING = re.compile(  # begins by leaning on the sentence before it, so alone it says too little
     r"^(?:but|and|or|so|yet|he|she|it|they|this|that|these|those|his|her|their|its|instead|however|meanwhile"
-    r"|then|there|also|both|neither|such|because|which|who|in addition|as a result|“|\"|‘)(?=\W|$)",
+    r"|then|there|also|both|neither|such|because|until|which|who|in addition|as a result|“|\"|‘)(?=\W|$)",
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(r"\b(?:I|I'm|I’m|[Ww]e|we're|we’re|our|us|my|me|you|your|[Ll]et's|[Ll]et’s)\b")
@@ -63,7 +64,7 @@ def reports(document: Document, span: Span) -> bool:
     letters = sum(char.isalpha() for char in text)
     if text[-1] not in ".!”’\"'" or letters < LETTERS * len(text):
         return False
-    if sum(char.isupper() for char in text) > SHOUTING * letters:
+    if sum(char.isupper() for char in text) > SHOUTING * letters or _is_title(text):
         return False
     if _LEANING.match(text) or not cites(text) or text.count('"') % 2 or text.count("“") != text.count("”"):
         return False  # or begins or ends inside a quotation
@@ -71,6 +72,12 @@ def reports(document: Document, span: Span) -> bool:
     if len(outside.strip()) < (1 - MOST_QUOTED) * len(text) or "?" in outside:
         return False
     return _OWN_VOICE.search(outside) is None and not _is_spoken(document.text, span)
+
+
+def _is_title(text: str) -> bool:
+    long: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > SMALL]
+    capitals = sum(word[0].isupper() for word in long)
+    return capitals > TITLED * len(long)
 
 
 def cites(text: str) -> bool:
