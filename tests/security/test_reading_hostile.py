@@ -62,7 +62,7 @@ TEXTS = {
     "marks of many languages": QUOTED * 6,
     "unbalanced": "“It is shut, said Vik. ‘Shut. “Not ‘so ”shut. " * 60,
     "nested": "“" * 300 + "shut" + "”" * 300 + " said Vik.",
-    "three paragraphs": "“It is shut.\n\n“It stays shut.\n\n“I will not open it,” said Vik, the captain.",
+    "three paragraphs": "“It is shut.\n\n“It stays.\n\n“I will not open it,” said Vik, the captain.",
     "numbers in words": "Twenty-one thousand four hundred and six and a half million of ninety-nine hundred "
     * 80,
     "digits": "1,234.5 1.234,5 12/5/26 10-15 3:4 99% $4bn 1e309 " * 80,
