@@ -7,6 +7,7 @@ from octavo.insights.figures.nouns import DETERMINERS, Counted, has_object, low,
 from octavo.insights.figures.quantity import Quantity
 from octavo.insights.figures.tokens import Token
 from octavo.insights.figures.words import (
+    DAYS,
     FATE_BEFORE,
     FATE_NOUNS,
     FATES,
@@ -32,6 +33,7 @@ _FATE_RIGHT = word_set(  # may follow a number or a noun without "were"
     dead killed injured wounded hurt missing homeless displaced evacuated arrested detained rescued
     """
 )
+_MODAL = word_set("going could may might would will should expected likely")  # it has not happened
 _OF_THEM = frozenset(["them", "us", "you", "these", "those", "which", "whom"])
 _MORE = frozenset(["more", "other", "others", "further", "additional", "extra"])
 _ENDS = frozenset('.,;:!?()[]“”"…')
@@ -68,6 +70,8 @@ def _things(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     if end is None:
         return _fate_alone(tokens, quantity, at, before, part)
     noun = tokens[end - 1]
+    if _names_it(tokens, quantity) and noun.low not in PEOPLE:
+        return None
     head = singular(noun.low)
     fate, last = (before, end) if before else _fate_behind(tokens, end)
     if noun.low in FATE_NOUNS:
@@ -79,6 +83,14 @@ def _things(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
         return None
     first = quantity.first - 1 if before else quantity.first
     return Counted("people" if people else "count", head, at, end, first, last, fate, part)
+
+
+def _names_it(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a name stands right before the digits: "Proposition 12 requires …"."""
+    before = tokens[quantity.first - 1] if quantity.first > 1 else None
+    if before is None or not quantity.digits or quantity.qualifier:
+        return False
+    return before.kind == "w" and before.text[0].isupper() and before.low not in DAYS
 
 
 def _fate_alone(
@@ -116,6 +128,8 @@ def _fate_behind(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         fate = _befell(tokens, place) if aux else ""
         if fate:
             return fate, place + 1 if place - at < SHOWN_REACH else at
+        if token.low in _MODAL:
+            break
         if (
             aux
             and (token.low in STOP or token.low in VERBS)

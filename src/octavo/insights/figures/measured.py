@@ -10,6 +10,7 @@ from octavo.insights.figures.tokens import Token
 from octavo.insights.figures.units import is_unit
 from octavo.insights.figures.words import STOP, TOLL, VERBS, singular, word_set
 
+_WEAK = frozenset({"by", "up", "down", "to"})  # alone, these do not tie a measure to the noun before them
 OLDEST = 120  # years
 ENDS = frozenset('.,;:!?)”"…')
 _MILLIONS = frozenset({"million", "billion", "trillion", "crore", "lakh"})
@@ -76,7 +77,8 @@ def measured(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     if old is not None:
         return old
     right = _of_what(tokens, quantity) or _shared(tokens, quantity)
-    left = _left(tokens, quantity)
+    shared = right is not None and quantity.type == "rate"
+    left = None if shared and not _verb_before(tokens, quantity) else _left(tokens, quantity)
     if left is None:
         return right or bare
     return replace(left, last=right.last) if right and right.last - left.first <= PHRASE * 2 else left
@@ -92,6 +94,10 @@ def bare_sum(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
     return _left(tokens, quantity) or Counted(
         "", "", quantity.start, quantity.end, quantity.first, quantity.end
     )
+
+
+def _verb_before(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    return low(tokens, quantity.first - 1) in _MEASURED_VERBS
 
 
 def _years_old(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
@@ -129,7 +135,8 @@ def _left(tokens: Sequence[Token], quantity: Quantity) -> Counted | None:
             return Counted(quantity.type, head, place, place + 1, place, quantity.end)
         if token.kind == "w" and token.low in _LINKS:
             continue
-        linked = place < quantity.first - 1 and low(tokens, place + 1) != "by"
+        linked = place < quantity.first - 1 and low(tokens, place + 1) not in _WEAK
+        linked = linked and not (token.low.endswith("ing") and quantity.type == "money")
         if token.kind != "w" or token.low in STOP or token.low in VERBS or not linked or is_unit(token.low):
             return None
         if token.text[0].isupper() and place > 0:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.insights.figures.tokens import Token
-from octavo.insights.figures.words import STOP, word_set
+from octavo.insights.figures.words import DAYS, STOP, VERBS, word_set
 
 LONGEST = 14  # tokens of a source's name
 _SAYS = word_set(
@@ -21,7 +21,7 @@ _PLAIN = word_set(
     """
 )  # may stand behind
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
-_BREAKS = frozenset('.,;:!?()[]“”"–—…‘')
+_BREAKS = frozenset('.,;:!?()[]“”"–—…‘|/•·')
 _CUT = word_set(
     """
     that and but or while as because when where if although though so who which whom after before
@@ -86,6 +86,7 @@ def _subject(tokens: Sequence[Token], verb: int) -> Source | None:
         end -= 1
     if not end or tokens[end - 1].low in _DETERMINERS:
         return None  # "an estimate", "the reports"
+    end = _without_day(tokens, 0, end)
     start = _name_start(tokens, end)
     if start > 1 and tokens[start - 1].low in {"who", "which"}:
         end, start = start - 1, _name_start(tokens, start - 1)
@@ -123,7 +124,16 @@ def _name_end(tokens: Sequence[Token], at: int) -> int:
         token = tokens[end]
         if token.text in _BREAKS or token.low in _CUT or token.low in _SAYS or token.kind in "nx":
             break
+        if token.text in VERBS:  # in small letters: "according to official data live below the line"
+            break
         end += 1
+    return _without_day(tokens, at, end)
+
+
+def _without_day(tokens: Sequence[Token], start: int, end: int) -> int:
+    """A name without the day on which it spoke: "Ole Moen Tuesday announced"."""
+    while end > start + 1 and tokens[end - 1].low in DAYS:
+        end -= 1
     return end
 
 

@@ -131,7 +131,11 @@ _DEGREES |= dict.fromkeys(("f", "fahrenheit"), ("°C", 5 / 9, -160 / 9))
 
 def is_unit(word: str) -> bool:
     """Whether a word in lower case is the name of a measure."""
-    return word in _MEASURES or word in _CURRENCY_WORDS or word in {"point", "points", "degrees", "cent"}
+    return (
+        word in _MEASURES
+        or word in _CURRENCY_WORDS
+        or word in {"point", "points", "degrees", "cent", "percent", "%"}
+    )
 
 
 def currency(sign: str) -> str:

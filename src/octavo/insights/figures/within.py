@@ -14,6 +14,7 @@ from octavo.insights.figures.same import Match, Reading, compare, near, readings
 FAR = (
     4  # sentences with figures between two that are set against each other; further away it is another matter
 )
+SMALL = 10  # a count below it is of so many things in a text that two are seldom of one
 MOST = 4  # differences of one article
 
 
@@ -44,6 +45,8 @@ def article_differences(document: Document, figures: Sequence[Figure]) -> tuple[
 
 def _label(one: Reading, two: Reading) -> str:
     if two.number - one.number > FAR or one.elsewhen or two.elsewhen:
+        return ""
+    if one.figure.type == "count" and one.figure.value < SMALL:
         return ""
     if not same_kind(one.figure, two.figure) or not near(one.figure, two.figure):
         return ""

@@ -75,6 +75,7 @@ STOP = word_set(
     one them us him me himself themselves itself least besides amid despite
     """
 )
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 VERBS = word_set(  # that may stand right behind a noun, in forms that are not told by their ending
     """
     took take takes came come comes went go goes got get gets gave give gives made make makes left leave
