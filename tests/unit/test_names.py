@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from octavo.articles.sentences import split_sentences
 from octavo.engines.tagger import Tagger, best_labels, load_tagger
+from octavo.engines.tagmend import Tagged, mended
 from octavo.engines.tagsigns import Lexicon, signs_of
 from octavo.engines.tagwords import Kind, Name, words_of
 from octavo.insights.document import Document
@@ -171,6 +172,37 @@ def test_a_label_goes_on_only_with_a_name_of_its_kind() -> None:
     scores = np.zeros((3, 7), np.float32)
     scores[0, 1], scores[1, 4], scores[1, 2], scores[2, 6] = 2, 3, 2.5, 1  # B-PER, I-ORG or I-PER, I-LOC
     assert best_labels(scores)[:2] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tagged", "wanted"),
+    [
+        ("The Marine Accident Board met .", [(1, 2, "place")], [(1, 4, "organisation")]),
+        ("It belongs to Selwyn & Roth now .", [(3, 4, "person"), (5, 6, "person")], [(3, 6, "organisation")]),
+        (
+            "Later the Harbour and Ferry Workers ’ Union voted again .",
+            [(4, 6, "place")],
+            [(2, 8, "organisation")],
+        ),
+        ("He went to Port Alder again .", [(3, 5, "person")], [(3, 5, "place")]),
+        ("Mr Port Alder went .", [(1, 3, "person")], [(1, 3, "person")]),
+        ("She lay in St Brida ’s hospital .", [(3, 5, "place")], [(3, 7, "organisation")]),
+        ("The harbour bridge was shut .", [(1, 3, "place")], []),
+        ("just saw maren vik again", [(2, 4, "person")], [(2, 4, "person")]),
+        ("Jonathan Bridge spoke .", [(0, 2, "person")], [(0, 2, "person")]),
+        ("HARBOUR BRIDGE SHUT AFTER STRIKE", [(0, 1, "place")], [(0, 1, "place")]),
+    ],
+)
+def test_spelling_puts_names_right(
+    sentence: str, tagged: list[tuple[int, int, Kind]], wanted: list[tuple[int, int, Kind]]
+) -> None:
+    found = mended(sentence.split(), [Tagged(*one, 0.8) for one in tagged])
+    assert [(one.first, one.end, one.kind) for one in found] == wanted
+
+
+def test_a_name_behind_which_capitals_go_on_is_not_sure() -> None:
+    (found,) = mended(["They", "met", "at", "Custom", "House", "steps", "."], [Tagged(3, 4, "place", 0.9)])
+    assert found.sure == 0.5
 
 
 def test_signs_tell_capitals_that_mean_something() -> None:

@@ -29,6 +29,7 @@ KINDS: Mapping[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "pla
 MOST_WORDS = 2500
 # Looked through at all: 30,000 words, longer than any article; a live blog of months must not take longer.
 MOST_CHARACTERS = 200_000
+LEAST_SENTENCES = 3  # a shorter text may be a note that goes without capitals; nothing is put right in it
 _NEVER = -1e4
 Floats = NDArray[np.float32]
 
@@ -71,16 +72,17 @@ class Tagger:
         read = sum(len(words) for window in windows for words in window.sentences)
         signs = signs_of(written, self._lexicon)
         found: list[Name] = []
+        report = len(sentences) >= LEAST_SENTENCES
         at = 0
         forms = [word for words in written for word in words]
         for window in windows:
             count = len(window.states)
-            found += self._names(window, signs[at : at + count], forms[at : at + count])
+            found += self._names(window, signs[at : at + count], forms[at : at + count], report=report)
             at += count
         words = [word for sentence in sentences for word in sentence]
         return (*found, *_again(found, text, words[read:]))
 
-    def _names(self, window: Window, signs: Floats, written: Sequence[str]) -> list[Name]:
+    def _names(self, window: Window, signs: Floats, written: Sequence[str], *, report: bool) -> list[Name]:
         gaps = np.cumsum([0, *(len(words) + 1 for words in window.sentences)])
         between = np.zeros(gaps[-1], np.bool_)
         between[gaps[1:] - 1] = True
@@ -92,7 +94,8 @@ class Tagger:
         for words, (start, end) in zip(window.sentences, pairwise(gaps), strict=True):
             forms = written[at : at + len(words)]
             at += len(words)
-            for name in mended(forms, spelled(scores[start : end - 1])):
+            names = spelled(scores[start : end - 1])
+            for name in mended(forms, names) if report else names:
                 span = Span(words[name.first].start, words[name.end - 1].end)
                 found.append(Name(span, name.kind, name.sure))
         return found

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from octavo.engines.tagsigns import capitals_of, words_of_group
 from octavo.engines.tagwords import Kind
 
+_HOUSES = frozenset(
+    {"hospital", "school", "church", "college", "cathedral", "university", "academy", "chapel"}
+)
+HALF = 0.5  # how sure a name is at most of which not all may have been seen
+SPELT = 0.9  # how sure a name is whose own words say what it names
 LONGEST = 8  # words of a name that is put together
+_SHORTEST = 3  # letters of a word that tells the kind; shorter ones are initials and acronyms
 _APOSTROPHES = ("'", "’")
 _LEAST = 2  # words: "Union" by itself is completed by nothing
 
@@ -36,7 +42,7 @@ def mended(words: Sequence[str], names: Sequence[Tagged]) -> list[Tagged]:
     for name in names:
         if not any(word[:1].isupper() or not word.islower() for word in words[name.first : name.end]):
             continue
-        longer = _completed(words, name)
+        longer = _cut_off(words, _saints(words, _opening(words, _completed(words, name))))
         if found and (whole := _together(words, found[-1], longer)):
             found[-1] = whole
         else:
@@ -52,11 +58,40 @@ def _written_with_capitals(words: Sequence[str]) -> bool:
 def _head(word: str) -> Kind | None:
     """What a capitalised word at the end of a name makes of it; None where it says nothing."""
     low = word.lower()
-    if not word[:1].isupper() or len(word) < 3:
+    if not word[:1].isupper() or len(word) < _SHORTEST:
         return None
-    if low in words_of_group("organisation"):
+    if low in words_of_group("company"):
         return "organisation"
-    return "place" if low in words_of_group("place") else None
+    return "place" if low in words_of_group("landmark") else None
+
+
+def _opening(words: Sequence[str], name: Tagged) -> Tagged:
+    """A place that was taken for a person: "Port Alder", where no title stands before it."""
+    opens = (
+        words[name.first].lower().rstrip(".") in words_of_group("lying") and name.end - name.first == _LEAST
+    )
+    if name.kind != "person" or not opens or (name.first and _apart(words[name.first - 1])):
+        return name
+    return replace(name, kind="place", sure=SPELT)
+
+
+def _saints(words: Sequence[str], name: Tagged) -> Tagged:
+    """A house that is called after a saint: "St Brida's hospital"."""
+    if words[name.first].lower().rstrip(".") not in ("st", "saint") or name.end + 1 >= len(words):
+        return name
+    if words[name.end] not in ("'s", "’s"):
+        return name
+    if words[name.end + 1].lower() in _HOUSES:
+        return replace(name, end=name.end + 2, kind="organisation", sure=SPELT)
+    return replace(name, sure=min(name.sure, HALF))
+
+
+def _cut_off(words: Sequence[str], name: Tagged) -> Tagged:
+    """A name behind which the capitals go on, so that more may belong to it than was seen, is not sure."""
+    following = words[name.end] if name.end < len(words) else ""
+    if len(following) < _SHORTEST or not following[0].isupper() or _apart(following):
+        return name
+    return replace(name, sure=min(name.sure, HALF))
 
 
 def _completed(words: Sequence[str], name: Tagged) -> Tagged:
@@ -64,14 +99,18 @@ def _completed(words: Sequence[str], name: Tagged) -> Tagged:
     first, end = name.first, _run_end(words, name.end)
     while end > name.end and not (_head(words[end - 1]) or "&" in words[name.end : end]):
         end -= 1
-    if "&" in words[name.end : end]:
-        return replace(name, end=end, kind="organisation")
+    if "&" in words[first:end]:
+        return replace(name, end=end, kind="organisation", sure=max(name.sure, SPELT))
     if first > 1 and words[first - 1] == "&" and words[first - 2][:1].isupper():
-        return replace(name, first=first - 2, kind="organisation")
+        return replace(name, first=first - 2, kind="organisation", sure=max(name.sure, SPELT))
     kind = _head(words[end - 1])
-    if kind is None or end - first < _LEAST:
-        return name
-    return Tagged(_run_start(words, first, kind), end, kind, name.sure)
+    if (
+        kind is None
+        or end - first < _LEAST
+        or (name.kind == "person" and kind == "place" and end == name.end)
+    ):
+        return name  # "Jonathan Bridge"
+    return Tagged(_run_start(words, first, kind), end, kind, max(name.sure, SPELT))
 
 
 def _run_end(words: Sequence[str], end: int) -> int:
@@ -110,7 +149,7 @@ def _together(words: Sequence[str], left: Tagged, right: Tagged) -> Tagged | Non
     between = words[left.end : right.first]
     sure = max(left.sure, right.sure)
     if list(between) == ["&"]:
-        return Tagged(left.first, right.end, "organisation", sure)
+        return Tagged(left.first, right.end, "organisation", max(sure, SPELT))
     if not between and (kind := _head(words[right.end - 1])):
-        return Tagged(left.first, right.end, kind, sure)
+        return Tagged(left.first, right.end, kind, max(sure, SPELT))
     return None
