@@ -121,12 +121,17 @@ def quote_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[Q
     return tuple(
         QuoteLine(
             line,
-            tuple(text[start:end] for start, end in line.spans),
+            tuple(unpointed(text[start:end]) for start, end in line.spans),
             str(row.values.get("speaker") or ""),
             str(row.values.get("office") or ""),
         )
         for row, line in numbered(rows, "quote", "q", sentences)
     )
+
+
+def unpointed(words: str) -> str:
+    """Quoted words without the comma that English sets before the closing mark, and that nobody said."""
+    return words.rstrip().rstrip(",")
 
 
 def figure_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[FigureLine, ...]:

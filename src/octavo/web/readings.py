@@ -6,6 +6,7 @@ from typing import Any
 from octavo.web.addresses import address
 from octavo.web.ages import count
 from octavo.web.lines import NOTHING, Beside, Line
+from octavo.web.numbertext import number_text
 from octavo.web.teller import Teller
 from octavo.web.told import Place, Told
 
@@ -20,15 +21,20 @@ def beside_figure(article: int, line: Line, figures: Iterable[Told], tellers: Ma
             continue
         readings = readings_of(told)
         mine = [one for one in readings if one[1].article == article and _touches(one[1], line)]
+        kind, unit = str(told.values.get("type") or ""), str(told.values.get("unit") or "")
         others = [one for one in readings if mine and one[0]["value"] != mine[0][0]["value"]]
         if not others:
             continue
         if told.label == "disagree":
-            return Beside(_said(others, article, tellers), _href(others[0][1]), differs=True)
+            return Beside(
+                "elsewhere " + _said(others, article, tellers, kind, unit), _href(others[0][1]), differs=True
+            )
         later = [one for one in others if str(one[0].get("at", "")) > str(mine[0][0].get("at", ""))]
         if later:
-            return Beside(f"later: {_said(later[-1:], article, tellers)}", _href(later[-1][1]), update=True)
-        return Beside(f"first said {others[0][0]['shown']}", _href(others[0][1]), update=True)
+            return Beside(
+                f"later {_said(later[-1:], article, tellers, kind, unit)}", _href(later[-1][1]), update=True
+            )
+        return Beside(f"first said {number_text(others[0][0], kind, unit)}", _href(others[0][1]), update=True)
     return NOTHING
 
 
@@ -59,16 +65,21 @@ def _touches(place: Place, line: Line) -> bool:
 
 
 def _said(
-    readings: Sequence[tuple[Mapping[str, Any], Place]], article: int, tellers: Mapping[int, Teller]
+    readings: Sequence[tuple[Mapping[str, Any], Place]],
+    article: int,
+    tellers: Mapping[int, Teller],
+    kind: str,
+    unit: str,
 ) -> str:
+    """Each number, and in brackets who gives it: "12 (Northern Wire and Radio Sund)"."""
     by_words: dict[str, list[str]] = {}
     for reading, place in readings:
         elsewhere = tellers[place.article].name if place.article in tellers else ""
         who = str(reading.get("source") or "") if place.article == article else elsewhere
-        names = by_words.setdefault(str(reading["shown"]), [])
+        names = by_words.setdefault(number_text(reading, kind, unit), [])
         if who and who not in names:
             names.append(who)
-    return "; ".join(f"{_names(names)}: {words}" if names else words for words, names in by_words.items())
+    return "; ".join(f"{words} ({_names(names)})" if names else words for words, names in by_words.items())
 
 
 def _names(names: Sequence[str]) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, count
 from octavo.web.grid import Grid, grid_of
-from octavo.web.lines import Line
+from octavo.web.lines import Line, unpointed
+from octavo.web.numbertext import number_text
 from octavo.web.readings import readings_of
 from octavo.web.sides import Source, sources_of
 from octavo.web.teller import Teller
@@ -114,7 +115,7 @@ def _quote(line: Told, tellers: Mapping[int, Teller], clock: Clock) -> StoryWord
         if place and place.article in tellers:
             notes.append(f"cut to “{cut['text']}” in {tellers[place.article].name}")
     return StoryWords(
-        words.text,
+        unpointed(words.text),
         words.href,
         words.sources,
         words.said_by,
@@ -126,9 +127,11 @@ def _quote(line: Told, tellers: Mapping[int, Teller], clock: Clock) -> StoryWord
 
 def _figure(line: Told, tellers: Mapping[int, Teller], clock: Clock) -> StoryFigure:
     by_words: dict[str, list[tuple[str, Source]]] = {}
+    kind, unit = str(line.values.get("type") or ""), str(line.values.get("unit") or "")
     for reading, place in readings_of(line):
+        words = number_text(reading, kind, unit)
         for source in sources_of([place], tellers, clock):
-            by_words.setdefault(str(reading["shown"]), []).append((str(reading.get("source") or ""), source))
+            by_words.setdefault(words, []).append((str(reading.get("source") or ""), source))
     readings = tuple(
         Reading(
             words,
