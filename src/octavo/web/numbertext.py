@@ -55,7 +55,7 @@ def _told(value: float, kind: str, unit: str) -> str:
 def _duration(seconds: float) -> str:
     for size, name in SPANS:
         number = seconds / size
-        if number >= 1 and abs(number - round(number)) <= CLOSE * number:
+        if number >= 1 - CLOSE and abs(number - round(number)) <= CLOSE * number:
             return f"{round(number)} {name}{'' if round(number) == 1 else 's'}"
     return ""
 
