@@ -20,9 +20,9 @@ from octavo.insights.quotes.tokens import Token, span_of
 from octavo.insights.quotes.words import (
     CALLING,
     CLAUSE,
-    DETERMINERS,
     FINITE,
     NEVER_INVERTED,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
     SAYING,
@@ -41,12 +41,13 @@ class Cue:
     """An attribution: the verb (or "according to", or a colon) and the words for the speaker.
 
     ``bound`` where only a comma or a colon stands between verb and quotation, or nothing: then what is quoted
-    is all that was said.
+    is all that was said. ``near`` where no more than an object does: "asked the crowd".
     """
 
     verb: Span
     mention: Span | None
     bound: bool = True
+    near: bool = False
 
 
 def after(tokens: Sequence[Token]) -> Cue | None:
@@ -78,9 +79,18 @@ def before(tokens: Sequence[Token]) -> Cue | None:
             return Cue(span_of(words[place : place + 1]), None, bound) if bound else None
         noun = subject_of(words, place) or (noun_from(rest) if _inverted(words, place) else [])
         if noun or bound:
-            return Cue(span_of(words[place : place + 1]), span_of(noun) if noun else None, bound)
+            return Cue(
+                span_of(words[place : place + 1]), span_of(noun) if noun else None, bound, _object(rest)
+            )
         return None
     return _according(words) or _colon(words)
+
+
+def _object(rest: Sequence[Token]) -> bool:
+    """Whether a few words are no more than who was told."""
+    return len(rest) <= NEAR and all(
+        token.word and token.low not in CLAUSE | PREPOSITIONS - {"to"} for token in rest
+    )
 
 
 def _fitting(verb: Token, rest: Sequence[Token], *, bound: bool) -> bool:
@@ -193,7 +203,8 @@ def _colon(words: Sequence[Token]) -> Cue | None:
     noun = list(words[:-1])
     if not noun or len(noun) > 5 or not all(token.capital for token in noun):
         noun = subject_of_sentence(words[:-1])
-    fits = noun and may_speak(noun)
-    fits = fits and len(noun[0].text) > 1  # the Q and A of a transcript are nobody
-    fits = fits and (noun[0].low in {"he", "she"} or (noun[0].capital and noun[0].low not in DETERMINERS))
+        full = len(noun) > 1 and noun[-1].capital and noun[-2].capital
+        if not full and not (noun and noun[0].low in {"he", "she"}):
+            noun = []
+    fits = bool(noun) and may_speak(noun) and len(noun[0].text) > 1  # the Q and A of a transcript are nobody
     return Cue(span_of(words[-1:]), span_of(noun) if fits else None)

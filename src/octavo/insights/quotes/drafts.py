@@ -39,12 +39,12 @@ class _Reading:
         """Where the words before a quotation begin that may be its attribution, and where they end."""
         mark = self.marks[place]
         line = self.lines[mark.line]
-        start = self._sentence_at(mark.outer.start)
+        start = self.sentence_at(mark.outer.start)
         if start == mark.outer.start:
             if start == line.start and mark.line:
                 return self._line_above(mark)
             if self.tokens.text[max(line.start, start - 3) : start].rstrip().endswith(":"):
-                start = self._sentence_at(start - 1)
+                start = self.sentence_at(start - 1)
         return max(start, line.start, mark.outer.start - NEAR), mark.outer.start
 
     def _line_above(self, mark: Marked) -> tuple[int, int]:
@@ -52,7 +52,7 @@ class _Reading:
         line = self.lines[mark.line - 1]
         if self.tokens.text[line.end - 1] != ":":
             return mark.outer.start, mark.outer.start
-        return max(self._sentence_at(line.end - 1), line.start, line.end - NEAR), line.end
+        return max(self.sentence_at(line.end - 1), line.start, line.end - NEAR), line.end
 
     def right_of(self, place: int) -> tuple[int, int]:
         """Where the words behind a quotation begin and end that may be its attribution."""
@@ -70,7 +70,7 @@ class _Reading:
     def opens_sentence(self, place: int) -> bool:
         """Whether no word of its sentence stands before it."""
         start = self.marks[place].outer.start
-        begin = max(self._sentence_at(start), self.lines[self.marks[place].line].start)
+        begin = max(self.sentence_at(start), self.lines[self.marks[place].line].start)
         before_it = self.tokens.text[max(begin, start - NEAR) : start]
         return before_it.rstrip().endswith(":") or not any(c.isalnum() for c in before_it)
 
@@ -78,7 +78,8 @@ class _Reading:
         """How many sentences begin between two places."""
         return bisect_left(self.sentences, end) - bisect_left(self.sentences, start)
 
-    def _sentence_at(self, place: int) -> int:
+    def sentence_at(self, place: int) -> int:
+        """Where the sentence begins that a place lies in."""
         found = bisect_right(self.sentences, place)
         return self.sentences[found - 1] if found else 0
 
@@ -110,12 +111,28 @@ def _next(reading: _Reading, place: int) -> int:
         return last + 1
     cue = _chosen(left, right, mark, reading)
     inferred = False
-    partial = not (opens or (cue is not None and cue is left and cue.bound))
-    partial = partial or (cue is left and _woven(reading, parts[-1]))
+    whole = opens or (cue is not None and cue is left and _whole(reading, parts, cue))
+    partial = not whole or (cue is left and _woven(reading, parts[-1]))
     if cue is None:
         cue, inferred, partial = _continued(reading, place, opens, partial)
     drafts.append(Draft(parts, cue, partial, inferred, opens))
     return last + 1
+
+
+def _whole(reading: _Reading, parts: Sequence[Marked], cue: Cue) -> bool:
+    """Whether a quotation that its attribution leads in is all that was said, not a part of that sentence."""
+    ends = _last(reading, parts[-1]) in ".?!,…"
+    capital = reading.tokens.text[parts[0].inner.start].isupper()
+    if not capital and cue.mention and _words_before(reading, parts[0], cue.mention):
+        return False  # But, he said, “it is too late.”
+    return cue.bound or (cue.near and ends and capital)
+
+
+def _words_before(reading: _Reading, mark: Marked, mention: Span) -> bool:
+    """Whether its sentence has words before who is named in the middle of it, between commas."""
+    start = max(reading.sentence_at(mark.outer.start), reading.lines[mark.line].start)
+    lead = reading.tokens.text[max(start, mark.outer.start - NEAR) : mention.start].rstrip()
+    return mention.end <= mark.outer.start and lead.endswith(",")
 
 
 def _chosen(left: Cue | None, right: Cue | None, mark: Marked, reading: _Reading) -> Cue | None:
@@ -135,7 +152,7 @@ def _right(reading: _Reading, place: int, opens: bool) -> Cue | None:
     goes_on = ends in ",?!—–-…" or follows in {",", "—", "–", "-"} or words[0].low == "according"
     verb_first = words[0].low in FINITE and not words[0].capital
     cue = after(words) if goes_on or verb_first else None
-    if cue is None and not opens and (goes_on or ends.isalnum()):
+    if cue is None and (ends == "," or (not opens and (goes_on or ends.isalnum()))):
         cue = _tail(words)
     return cue
 

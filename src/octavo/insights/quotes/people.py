@@ -32,6 +32,7 @@ from octavo.lib.spans import Span
 
 LONGEST_NAME = 5  # words
 LONGEST_OFFICE = 12  # words of an apposition that are still an office, not a story
+_ARTICLES = _words("the a an its their our his her my")
 _JOINS = _words("de del der den van von la le da di du dos das bin ibn al el ter")
 
 
@@ -86,15 +87,17 @@ class People:
 def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
     """Who is named in a text.
 
-    ``names`` are names that a reader of names has found, each with its kind; where there are any, nobody else
-    is a person.
+    ``names`` are names that a reader of names has found, each with its kind: what is everywhere
+    something else is no person.
     """
     runs = [run for run in _runs(tokens) if run.name]
-    people = {_key(run) for run in runs if _is_person(run, names)} if names else {_key(run) for run in runs}
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for run in runs:
+        kinds.setdefault(_key(run), set()).add(_kind(run, names))
     persons: dict[tuple[str, str], Person] = {}
     for run in runs:
         key = _key(run)
-        if not _whole(run) or key not in people:
+        if not _whole(run) or not (kinds[key] == {""} or "person" in kinds[key]):
             continue
         office = _office_of(tokens, run)
         known = persons.get(key)
@@ -142,11 +145,13 @@ def _key(run: Run) -> tuple[str, str]:
     return run.name[0].low, run.name[-1].low
 
 
-def _is_person(run: Run, names: Sequence[tuple[Span, str]]) -> bool:
-    """Whether a reader of names has found a person there. ``names`` are in order."""
-    end = run.name[-1].end
-    place = bisect_left(names, end, key=lambda name: name[0].start)
-    return place > 0 and names[place - 1][1] == "person" and names[place - 1][0].end > run.name[0].start
+def _kind(run: Run, names: Sequence[tuple[Span, str]]) -> str:
+    """What a reader of names has found there, "" where nothing. ``names`` are in order."""
+    place = bisect_left(names, run.name[-1].end, key=lambda name: name[0].start)
+    if place == 0 or names[place - 1][0].end <= run.name[0].start:
+        return ""
+    span, kind = names[place - 1]
+    return kind if span.end <= run.name[-1].end else "part"  # of a longer name: in "Hesk gran Ada Lund", Hesk
 
 
 def _person(
@@ -254,7 +259,7 @@ def _apposition(tokens: Tokens, place: int) -> Span | None:
     place += 1
     if place + 1 < len(words) and words[place].text.isdigit() and words[place + 1].text == ",":
         place += 2
-    if place < len(words) and words[place].low in {"a", "an", "the"}:
+    if place < len(words) and words[place].low in _ARTICLES:
         place += 1
     end = place
     while end < len(words) and end - place < LONGEST_OFFICE and words[end].word:
@@ -286,6 +291,6 @@ def _apposed_to(tokens: Tokens, place: int) -> Span | None:
     start = place - 2
     while start and place - start < 8 and _describes(words[start - 1]) and not words[start - 1].capital:
         start -= 1
-    if not start or words[start - 1].low not in {"the", "a", "an", "its", "their", "our"}:
+    if not start or words[start - 1].low not in _ARTICLES:
         return None
     return span_of(words[start : place - 1])

@@ -22,7 +22,8 @@ from octavo.insights.quotes.words import (
 from octavo.lib.spans import Span
 
 SUBJECT = 6  # words at the head of a sentence in which what it is about stands
-LOOK_BACK = 6  # sentences before a pronoun; beyond, it means somebody nearer
+LOOK_BACK = 6  # sentences of something else before a pronoun; beyond, it means somebody nearer
+FURTHEST = 25  # sentences before it in all
 _HEAD_ENDS = _words("of for from at in with on who which whose whom to and")
 _NOBODY = _words("his her their its our my your one another some many most several both other this that")
 
@@ -112,16 +113,19 @@ class Speakers:
         gender = PERSONS.get(pronoun.low)
         if gender is None:
             return None
-        end = pronoun.start
+        end, strange = pronoun.start, 0
         place = bisect_right(self.sentences, end, key=lambda sentence: sentence.start) - 1
-        for number in range(place, max(-1, place - LOOK_BACK), -1):
+        for number in range(place, max(-1, place - FURTHEST), -1):
             start = self.sentences[number].start
+            words = self.tokens.within(start, end)
+            of_it = bool(words) and PERSONS.get(words[0].low) == gender and words[0] != pronoun
             fitting = [one for one in self.people.within(start, end) if self._may_be(one.person, gender)]
-            if fitting:
+            if fitting and not of_it:
                 return self._of_several(fitting, gender)
             if self._last and start <= self._last[0] < end:
                 return self._last[1] if self._may_be(self._last[1], gender) else None
-            if self._stranger(start, end):
+            strange += bool(words) and not any(PERSONS.get(token.low) == gender for token in words)
+            if strange > LOOK_BACK or self._stranger(words):
                 return None
             end = start
         return None
@@ -136,14 +140,13 @@ class Speakers:
             namings = spoken
         return self._learnt(namings[0].person, gender)
 
-    def _stranger(self, start: int, end: int) -> bool:
+    def _stranger(self, words: Sequence[Token]) -> bool:
         """Whether a sentence without a name is about somebody: a young man, the clerk."""
-        words = self.tokens.within(start, end)[:SUBJECT]
         if words and words[0].low in PERSONS:
             return False
         return any(
             token.low in _HUMANS and place and _determined(words[max(0, place - 3) : place])
-            for place, token in enumerate(words)
+            for place, token in enumerate(words[:SUBJECT])
         )
 
     def _learnt(self, person: Person, gender: str) -> Person:

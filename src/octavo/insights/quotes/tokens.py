@@ -9,12 +9,12 @@ from octavo.insights.quotes.words import TITLES
 from octavo.lib.spans import Span
 
 _TOKEN = re.compile(r"[^\W_](?:\w|[’'&.\-–](?=\w))*|[^\w\s]")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_ENDING = re.compile(r"[’'](?:s|d|ll|ve|re|m)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign; ``low`` in lower case and without a possessive ending."""
+    """A word or a sign; ``low`` in lower case and without a possessive ending or a verb's: he'd, we've."""
 
     text: str
     low: str
@@ -40,7 +40,7 @@ class Token:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Every word and sign of a text, in order."""
     return tuple(
-        Token(m.group(), _POSSESSIVE.sub("", m.group().lower()) or m.group(), m.start(), m.end())
+        Token(m.group(), _ENDING.sub("", m.group().lower()) or m.group(), m.start(), m.end())
         for m in _TOKEN.finditer(text)
     )
 

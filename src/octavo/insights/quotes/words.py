@@ -35,6 +35,7 @@ _IRREGULAR = {
     "deny": "denies denied denying",
     "cry": "cries cried crying",
     "testify": "testifies testified testifying",
+    "beg": "begs begged begging",
     "swear": "swears swore swearing",
     "sing": "sang sings singing",
     "begin": "began begins",
@@ -121,7 +122,7 @@ CLAUSE = words(
 PREPOSITIONS = words(
     """
     in on at by to into with without during about against over under between through via amid upon per
-    from of for following despite regarding near outside inside behind
+    from of for like such including among following despite regarding near outside inside behind
     """
 )
 ENDS_NOUN = (
@@ -179,6 +180,6 @@ STARTERS = words(
 )
 # A word or two in marks behind one of these is a name, not somebody's words.
 NAMING = words(
-    "called dubbed titled entitled named nicknamed known as so-called aka termed labelled labeled song film"
+    "called dubbed titled entitled named nicknamed known so-called aka termed labelled labeled song film"
     " book novel album show play series movie magazine programme program word words term phrase"
 )
