@@ -144,6 +144,10 @@ def test_names_dates_and_scores_are_no_figures(text: str) -> None:
         ("Researchers who count cod doubt it, they said. They estimated that 900 cod are left.", ""),
         ("Researchers who count cod said so. They estimated that 900 cod are left.", "Researchers"),
         ("Some 900 passengers sail every day.", ""),
+        ("On Monday the pilots’ union said that 900 passengers waited.", "the pilots’ union"),
+        ("Ole Moen Tuesday announced that 900 passengers waited.", "Ole Moen"),
+        ("In a letter to the Courier he says 900 passengers waited.", ""),
+        ("Of 40 bearings, 12 passed, according to official data live on a board.", "official data"),
     ],
 )
 def test_who_says_so_is_named_where_the_sentence_names_it(text: str, source: str) -> None:

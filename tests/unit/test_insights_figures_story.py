@@ -90,6 +90,17 @@ def test_one_outlet_that_gives_another_figure_later_has_brought_it_up_to_date() 
     ) == [("update", [48000, 52300])]
 
 
+def test_another_event_that_an_article_recalls_is_no_later_figure() -> None:
+    assert told(
+        member(1, "A tram left the rails in Quay Street, killing 12 people, the police said.", 10),
+        member(
+            2,
+            "The tram that left the rails in Quay Street killed 12 people. The Quay Street tram line has been unlucky: a tram that left the rails there killed 18 people under the old mayor.",
+            60,
+        ),
+    ) == [("agree", [12, 12])]
+
+
 def test_what_may_be_two_things_is_passed_over() -> None:
     assert (
         told(

@@ -115,7 +115,11 @@ def _keeps(sources: Sequence[Source], speaker: tuple[str, Span] | None) -> tuple
 
 def _named(tokens: Sequence[Token], source: Source) -> tuple[str, Span]:
     span = _span(tokens, source.start, source.end)
-    return " ".join(token.text for token in tokens[source.start : source.end]), span
+    words, last = "", span.start
+    for token in tokens[source.start : source.end]:
+        words += " " * (token.start > last) + token.text
+        last = token.end
+    return words, span
 
 
 def _who(

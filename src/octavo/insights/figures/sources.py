@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.insights.figures.tokens import Token
-from octavo.insights.figures.words import DAYS, STOP, VERBS, word_set
+from octavo.insights.figures.words import DAYS, PREPOSITIONS, STOP, VERBS, word_set
 
 LONGEST = 14  # tokens of a source's name
 _SAYS = word_set(
@@ -20,6 +20,7 @@ _PLAIN = word_set(
     said says say told reported estimated confirmed announced
     """
 )  # may stand behind
+_BEFORE_VERBS = frozenset({"has", "have", "had", "also", "now", "later", "then", "itself", "would"})
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _BREAKS = frozenset('.,;:!?()[]“”"–—…‘|/•·')
 _CUT = word_set(
@@ -71,25 +72,13 @@ def sources_of(tokens: Sequence[Token]) -> list[Source]:
 
 def _subject(tokens: Sequence[Token], verb: int) -> Source | None:
     """The words before a verb of saying, back to where their clause begins."""
-    end = verb
-    if end and tokens[end - 1].low in {
-        "has",
-        "have",
-        "had",
-        "also",
-        "now",
-        "later",
-        "then",
-        "itself",
-        "would",
-    }:
-        end -= 1
+    end = verb - (verb > 0 and tokens[verb - 1].low in _BEFORE_VERBS)
     if not end or tokens[end - 1].low in _DETERMINERS:
         return None  # "an estimate", "the reports"
-    end = _without_day(tokens, 0, end)
     start = _name_start(tokens, end)
     if start > 1 and tokens[start - 1].low in {"who", "which"}:
         end, start = start - 1, _name_start(tokens, start - 1)
+    start, end = _trimmed(tokens, start, end)
     if not _names(tokens, start, end) and not _somebody(tokens, start, verb):
         return None
     pronoun = end - start == 1 and tokens[start].low in _PRONOUNS
@@ -127,14 +116,21 @@ def _name_end(tokens: Sequence[Token], at: int) -> int:
         if token.text in VERBS:  # in small letters: "according to official data live below the line"
             break
         end += 1
-    return _without_day(tokens, at, end)
+    return _trimmed(tokens, at, end)[1]
 
 
-def _without_day(tokens: Sequence[Token], start: int, end: int) -> int:
-    """A name without the day on which it spoke: "Ole Moen Tuesday announced"."""
-    while end > start + 1 and tokens[end - 1].low in DAYS:
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """A name without the day on which it spoke and without how: "On Monday Ole Moen later …".
+
+    What begins with another preposition ("in a statement to …") names nobody and comes back empty.
+    """
+    while end > start + 1 and (
+        tokens[end - 1].low in DAYS or tokens[end - 1].text in STOP or tokens[end - 1].text.endswith("ly")
+    ):
         end -= 1
-    return end
+    if start + 1 < end and tokens[start].low in PREPOSITIONS:
+        return (start + 2, end) if tokens[start + 1].low in DAYS else (start, start)
+    return start, end
 
 
 def _names(tokens: Sequence[Token], start: int, end: int) -> bool:

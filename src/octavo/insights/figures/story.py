@@ -95,9 +95,16 @@ def _fits(given: Given, group: Sequence[Given], weight: Mapping[str, float]) -> 
     first = group[0]
     if not same_kind(first.figure, given.figure) or not all(near(one.figure, given.figure) for one in group):
         return 0.0
+    if any(_apart_within(one, given) for one in group):
+        return 0.0  # two figures of one article that it does not set against each other are of two events
     best = max(likeness(one.reading.words, given.reading.words, weight) for one in group)
     event = given.figure.fate and given.reading.number < LEAD and first.reading.number < LEAD
     return best if best >= (EVENT if event else ALIKE) else 0.0
+
+
+def _apart_within(one: Given, two: Given) -> bool:
+    same = one.member.article == two.member.article
+    return same and compare(one.figure, two.figure) is Match.DIFFER
 
 
 def _labelled(given: Sequence[Given]) -> list[tuple[str, Sequence[Given]]]:
@@ -121,6 +128,8 @@ def _labelled(given: Sequence[Given]) -> list[tuple[str, Sequence[Given]]]:
 def _worth(given: Sequence[Given]) -> bool:
     """Whether an agreement is worth a line: of independent origins, and of more than a pair of anything."""
     first = given[0].figure
+    if any(one.figure.vague for one in given):
+        return False  # "thousands of people" stands in every second article
     news = first.value > PAIR or first.type not in {"people", "count"} or first.fate
     return bool(news) and len({one.member.origin for one in given}) > 1
 

@@ -46,7 +46,7 @@ def article_differences(document: Document, figures: Sequence[Figure]) -> tuple[
 def _label(one: Reading, two: Reading) -> str:
     if two.number - one.number > FAR or one.elsewhen or two.elsewhen:
         return ""
-    if one.figure.type == "count" and one.figure.value < SMALL:
+    if one.figure.type in {"people", "count"} and not one.figure.fate and one.figure.value < SMALL:
         return ""
     if not same_kind(one.figure, two.figure) or not near(one.figure, two.figure):
         return ""

@@ -75,6 +75,7 @@ STOP = word_set(
     one them us him me himself themselves itself least besides amid despite
     """
 )
+PREPOSITIONS = word_set("in on at by for from of to with after before during under over since until despite")
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 VERBS = word_set(  # that may stand right behind a noun, in forms that are not told by their ending
     """
