@@ -25,6 +25,9 @@ def article(name: str, text: str, **known: Any) -> dict[str, Any]:
         "article": name,
         "version": 1,
         "outlet": name.split("/")[0],
+        "outlet_name": name.split("/")[0],
+        "credit": "",
+        "exact": True,
         "origin": name,
         "story": "fire",
         "title": "Fire at the rope works",
@@ -194,3 +197,13 @@ def test_a_line_about_figures_is_right_where_its_label_is(
     ]
     tally = measure(tmp_path, *rows).tallies["aligned"]
     assert (tally.right, tally.wrong, tally.asked) == (right, wrong, wrong)
+
+
+def test_a_copy_is_found_and_an_own_report_is_none(tmp_path: Path) -> None:
+    long = FIRST + " The hall stood for ninety years beside the river, and nobody slept in it that night."
+    first, copy = article("a/one", long), article("b/two", long, origin="a/one", credit="a")
+    own = article("c/three", SECOND)
+    tally = measure(tmp_path, first, copy, own).tallies["origins"]
+    assert (tally.right, tally.wrong, tally.found, tally.asked) == (1, 0, 1, 1)
+    tally = measure(tmp_path, first, article("b/two", long, credit="a"), own).tallies["origins"]
+    assert (tally.right, tally.wrong, tally.asked) == (0, 1, 0)

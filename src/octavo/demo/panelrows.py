@@ -18,6 +18,7 @@ KINDS = {"paragraph": "p", "heading": "h", "list": "li", "quote": "quote"}
 def panel_rows(edition: Edition, gold: Gold, now: datetime) -> Iterator[dict[str, Any]]:
     """A row an article (corrected ones by themselves), then a row a story."""
     labels = _by_text(gold)
+    outlets = {outlet.id: outlet.name for outlet in edition.outlets}
     origins = {one.article: one.origin for one in gold.origins}
     for entry in edition.entries:
         versions = [(Text(entry.first.ref), entry.first)]
@@ -25,17 +26,24 @@ def panel_rows(edition: Edition, gold: Gold, now: datetime) -> Iterator[dict[str
             versions.append((Text(entry.first.ref, 2), entry.correction.article))
         for text, article in versions:
             origin = origins.get(text.article, text.article)
-            yield _article_row(text, article, gold, now) | {"origin": origin} | labels[text]
+            yield (
+                _article_row(text, article, outlets[article.outlet], gold, now)
+                | {"origin": origin}
+                | labels[text]
+            )
     for story in dict.fromkeys(entry.first.story for entry in edition.entries):
         facts = [_fact_row(fact) for fact in gold.facts if fact.story == story]
         yield {"story": story, "facts": facts, "aligned": list(_aligned_rows(gold, story))}
 
 
-def _article_row(text: Text, article: Article, gold: Gold, now: datetime) -> dict[str, Any]:
+def _article_row(text: Text, article: Article, outlet: str, gold: Gold, now: datetime) -> dict[str, Any]:
     return {
         "article": text.article,
         "version": text.version,
         "outlet": article.outlet,
+        "outlet_name": outlet,
+        "credit": article.credit,
+        "exact": article.date_shown == "full",
         "story": article.story,
         "title": bare(expand(article.title, now)),
         "text": gold.texts[text],

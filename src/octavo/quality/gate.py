@@ -30,7 +30,17 @@ MEASURES: Mapping[str, Mapping[str, float]] = {
     "opml": {"addresses_found": 0.0, "crashes": 0.0},
     "panel": {
         f"{kind}_{name}": 0.02  # one answer among fifty
-        for kind in ("figures", "aligned", "days", "names", "joins", "quotes", "coverage", "left_out")
+        for kind in (
+            "figures",
+            "aligned",
+            "days",
+            "names",
+            "joins",
+            "quotes",
+            "origins",
+            "coverage",
+            "left_out",
+        )
         for name in ("precision", "recall")
     },
     "summaries": {"rouge1": 0.002, "rouge2": 0.002, "rougeL": 0.002, "verbatim": 0.0},

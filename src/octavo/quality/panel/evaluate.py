@@ -16,6 +16,7 @@ from octavo.quality.panel.coverage import judge_coverage
 from octavo.quality.panel.days import judge_days
 from octavo.quality.panel.figures import judge_figures
 from octavo.quality.panel.names import judge_joins, judge_names
+from octavo.quality.panel.origins import judge_origins
 from octavo.quality.panel.quotes import judge_quotes
 from octavo.quality.panel.tally import Tally
 from octavo.quality.rows import Rows
@@ -65,7 +66,7 @@ def evaluate_panel(path: Path, progress: Progress = lambda _done, _total: None) 
     everything = list(rows)
     numbers = _numbers(everything)
     stories: dict[str, dict[str, Member]] = {}
-    tallies = {kind: Tally() for kind in (*JUDGES, "aligned", "coverage", "left_out")}
+    tallies = {kind: Tally() for kind in (*JUDGES, "origins", "aligned", "coverage", "left_out")}
     encoder = StaticEmbedder.load()
     articles = 0
     for number, row in enumerate(everything, start=1):
@@ -82,6 +83,7 @@ def evaluate_panel(path: Path, progress: Progress = lambda _done, _total: None) 
             if row["version"] == 1:
                 stories.setdefault(row["story"], {})[row["article"]] = _member(row, document, numbers)
         progress(number, len(everything))
+    judge_origins(everything, tallies["origins"])
     return PanelScores(tallies, articles, time.process_time() - started, tuple(rows.problems))
 
 
