@@ -63,6 +63,12 @@ def test_views_and_months_named_in_passing_are_left_out() -> None:
     assert not any(line.label.startswith("2024") for line in lines)
 
 
+def test_captions_signatures_and_appeals_are_no_events() -> None:
+    text = """FILE PHOTO: Maren Vik speaks at a hearing in Port Alder, June 23, 2025. Please consider a gift \
+to the Alder Courier today. Maren Vik, the port captain, speaks at the so-called harbour meeting, Tuesday, June 24, 2025."""
+    assert story_days([member(1, text)]) == ()
+
+
 def test_copies_count_once() -> None:
     copies = (member(1, WIRE), member(2, WIRE, origin=1))
     assert {line.values["origins"] for line in story_days(copies)} == {1}

@@ -11,6 +11,7 @@ MOST = 12  # lines; a longer timeline is not read
 A_DAY = 2  # events of one day that are told apart
 ARTICLES_READ = 60  # the first that many of a story
 SAME = 0.2  # likeness of words from which two sentences about one day tell the same event
+APART = 0.1  # likeness below which they tell different ones; between the two nobody can say
 ENOUGH = 2  # origins that a month or year, or a second event of a day, needs; one alone names many in passing
 
 
@@ -38,12 +39,13 @@ def story_days(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
 def _lines(weights: Weighed, label: str, *, exact: bool) -> list[tuple[int, float, StoryFinding]]:
     """The events of one day, each with its origins and its worth."""
     found: list[tuple[int, float, StoryFinding]] = []
-    for at in weights.best(A_DAY, SAME):
+    for at in weights.best(A_DAY, APART):
         shown = weights.tellings[at]
         alike = [one for number, one in enumerate(weights.tellings) if weights.alike[at, number] >= SAME]
         finding = line(shown, alike, label, future=bool(shown.day and shown.day.future))
         support = len({one.member.origin for one in (shown, *alike)})
-        alone = exact and not found and not (shown.day and shown.day.said) and not is_passing(shown)
-        if support >= ENOUGH or alone:
+        passing = is_passing(shown)
+        alone = exact and not found and not (shown.day and shown.day.said) and not passing
+        if alone or (support >= ENOUGH and (exact or not passing)):
             found.append((support, float(weights.worth[at]), finding))
     return found

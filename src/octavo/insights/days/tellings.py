@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from octavo.insights.days.model import KIND, Day, day_of
+from octavo.insights.days.tense import FUTURE, PAST, tells
 from octavo.insights.evidence import StoryFinding, fold
 from octavo.insights.member import Member, origins
 from octavo.insights.points.alone import is_service, leans, unquoted
@@ -25,6 +26,9 @@ _VIEW = re.compile(r"\b(?:I|my|we|our|us|you|your|should|must|ought|perhaps|sure
 _PASSING = re.compile(
     r"\b(?:since|until|till|before|after|of|for|by|than|to|from|the|following)\s(?:early\s|late\s)?$",
     re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\bFILE\b|\bFile [Pp]hoto|\bfile photo|\((?:L|R|C|C-L|C-R)\)|\bREUTERS/|AP Photo|^\W*[—–]|@\w"
 )
 _OWNED = re.compile(r"\s?[’']s\b")
 
@@ -121,11 +125,19 @@ def is_passing(telling: Telling) -> bool:
 def showable(telling: Telling) -> bool:
     """Whether the words can stand alone in a timeline: a report of an event, no view, no fragment."""
     text, english = telling.span.of(telling.member.document.text), telling.member.document.english
-    return (
-        SHORTEST <= len(text.split()) <= LONGEST
-        and not is_service(text)
-        and not (english and (_VIEW.search(unquoted(text)) or leans(text)))
-    )
+    if not SHORTEST <= len(text.split()) <= LONGEST or is_service(text) or _CAPTION.search(text):
+        return False
+    if not english:
+        return True
+    return not _VIEW.search(unquoted(text)) and not leans(text) and _happens(telling)
+
+
+def _happens(telling: Telling) -> bool:
+    """Whether a verb tells that it happened, or will: a photograph's caption is in the present."""
+    if telling.day is None:
+        return True
+    way = FUTURE if telling.day.future else PAST
+    return tells(telling.member.document.text, *telling.span, way)
 
 
 def line(shown: Telling, told: Sequence[Telling], label: str, *, future: bool) -> StoryFinding:

@@ -12,7 +12,7 @@ from octavo.insights.days.words import word_set
 PAST, FUTURE, UNSURE, UNSAID = "past", "future", "unsure", ""
 BEFORE, AFTER = 240, 120  # characters that are looked at; a verb farther off belongs to something else
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:n[’']t)?|[’']ll\b|[;()“”\"—–]|:(?!\d)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+(?:n[’']t)?|[’']ll\b|[;()“”\"—–]|:(?!\d)")
 _EDGE = frozenset(';:()“”"—–')
 _MODALS = word_set("will shall would may might could can must should won't won’t 'll ’ll")
 _BE = word_set("is are was were")
@@ -49,6 +49,7 @@ _SEEMING = word_set(  # "appeared to be" tells of what was
     """appear appears appeared seem seems seemed believed thought known proved turned claimed understood
     reported continues continued found used said has have had"""
 )
+_PASSIVE = word_set("be being is are s re gets get")  # what ends in -ed after these is not past
 _PRESENT_ED = word_set("need feed seed speed indeed exceed proceed succeed bed red shed wed weed breed")
 _CONTENT = word_set("that the a an he she it they we there this his her their its some more")
 
@@ -78,9 +79,21 @@ def aim_of(text: str, start: int, end: int, low: int, high: int) -> Aim:
 
 def way_of(text: str, low: int, high: int) -> str:
     """The tense of a whole sentence: unsaid where it has none, or both."""
-    tokens = [token.lower() for token in _TOKEN.findall(text, low, high)]
-    ways = {_told_by(tokens, at).way for at in range(len(tokens))} - {UNSAID}
+    ways = _ways(text, low, high)
     return ways.pop() if len(ways) == 1 else UNSAID
+
+
+def tells(text: str, low: int, high: int, way: str) -> bool:
+    """Whether a verb of the sentence tells of what was, or of what will be.
+
+    A caption, a signature, an appeal to the reader has none.
+    """
+    return way in _ways(text, low, high)
+
+
+def _ways(text: str, low: int, high: int) -> set[str]:
+    tokens = [token.lower() for token in _TOKEN.findall(text, low, high)]
+    return {_told_by(tokens, at).way for at in range(len(tokens))} - {UNSAID}
 
 
 def _last(tokens: list[str]) -> Aim:
@@ -122,8 +135,8 @@ def _told_by(tokens: list[str], at: int) -> Aim:
         return Aim(FUTURE)
     if token in SAYING:
         return Aim(PAST, said=True)
-    if ahead == "be" or (ahead in {"being", "gets", "get"}):
-        return Aim(UNSAID)  # "will be held", "to be closed": the word before decides
+    if ahead in _PASSIVE or "-" in token:
+        return Aim(UNSAID)  # "will be held", "to be closed": the word before decides; "so-called"
     if token in _IRREGULAR or (len(token) > 3 and token.endswith("ed") and token not in _PRESENT_ED):
         return Aim(PAST)
     return Aim(UNSAID)
