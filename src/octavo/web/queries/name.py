@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from octavo.insights.models import Name, NameInArticle, NameSaid
+from octavo.insights.names.forms import words_in
 from octavo.lib.spans import Span
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when
@@ -17,6 +18,7 @@ from octavo.web.texttags import excerpt, sentences_of
 PAGE = 30  # articles
 COUNTED = 300  # newest articles whose outlets are counted
 OUTLETS = 12
+QUOTED = 60  # newest quotations among which the same words are told once, where they stood first
 SAYINGS = 12
 CONTEXT = 240  # characters of the sentence that an article first names it in
 
@@ -48,13 +50,14 @@ class StoryOf:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A quotation, with where it stands."""
+    """A quotation, with where it stood first and in which other outlets since."""
 
     text: str
     language: str
     href: str
     outlet: str
     when: When
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,13 @@ def _appearance(row: tuple[Any, ...], clock: Clock) -> Appearance:
 
 def _sayings(name_id: int, clock: Clock) -> tuple[Saying, ...]:
     rows = NameSaid.objects.filter(name=name_id).order_by("-article_id", "quote__rank")
-    found = []
-    for article, text, spans, language, at, exact, outlet, sentences in rows.values_list(*_SAID)[:SAYINGS]:
+    found: dict[tuple[str, ...], Saying] = {}
+    for article, text, spans, language, at, exact, outlet, sentences in rows.values_list(*_SAID)[:QUOTED]:
         numbers = sentences_of([(start, end) for start, end in spans], sentences or [])
         href = address("article", article) + (f"#s{numbers[0]}" if numbers else "")
-        found.append(Saying(text, language, href, outlet, when(at, clock, exact=exact)))
-    return tuple(found)
+        later = found.get(words_in(text))
+        outlets = dict.fromkeys([later.outlet, *later.others] if later else ())
+        outlets.pop(outlet, None)
+        told = when(at, clock, exact=exact)
+        found[words_in(text)] = Saying(text, language, href, outlet, told, tuple(outlets))
+    return tuple(found.values())[:SAYINGS]
