@@ -4,6 +4,7 @@ A name is two to five words with capitals in a row; a surname or a first name al
 article has only one of that name.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from octavo.lib.spans import Span
 
 LONGEST_NAME = 5  # words
 LONGEST_OFFICE = 12  # words of an apposition that are still an office, not a story
+_SMALL_PART = re.compile(r"-[a-z]+$")  # "Mum-of-two Ada Lund", "Hesk-born Ada Lund"
 _ARTICLES = _words("the a an its their our his her my")
 _JOINS = _words("de del der den van von la le da di du dos das bin ibn al el ter")
 
@@ -213,7 +215,7 @@ def _adjoin(text: str, one: Token, other: Token) -> bool:
 
 def _run(words: Sequence[Token], start: int, end: int) -> Run:
     first = start
-    while first < end and words[first].low in STARTERS:
+    while first < end and (words[first].low in STARTERS or _SMALL_PART.search(words[first].text)):
         first += 1
     head = max((place for place in range(first, end - 1) if words[place].low in OFFICES), default=first - 1)
     office = list(words[first : head + 1])
