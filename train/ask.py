@@ -51,7 +51,9 @@ def threshold(best: Floats, right: Floats) -> float:
     """Where most questions are treated well: answered rightly, or not answered where that would be wrong."""
     order = np.argsort(-best)
     gain = np.cumsum(np.where(right[order] > 0, 1.0, -1.0))
-    last = int(gain.argmax())
+    last = int(
+        np.flatnonzero(gain == gain.max())[-1]
+    )  # of equals the lowest: to deny what is there is wrong, too
     following = best[order][min(last + 1, len(best) - 1)]
     return float((best[order][last] + following) / 2)
 

@@ -79,6 +79,11 @@ def test_the_archive_is_asked_by_way_of_the_search(client: Client) -> None:
     assert nothing.texts("//*[@role='status']/b") == ["Not in these articles."]
 
 
+def test_a_search_that_finds_nothing_leads_to_the_question(client: Client) -> None:
+    page = get(client, "/search/?q=who+moored+zeppelins")
+    assert page.all("//*[@role='status']/a/@href") == ["/ask/?q=who+moored+zeppelins"]
+
+
 def test_other_languages_are_said_to_be_unread(client: Client) -> None:
     article = make.article(language="sv")
     page = get(client, f"/article/{article.pk}/ask/?q=Who+is+Maren+Vik%3F")

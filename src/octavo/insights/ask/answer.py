@@ -116,7 +116,7 @@ def signs_of(
         here = sum(weight for stem, weight in idf.items() if stem in stems[i])
         beside = sum(weight for stem, weight in idf.items() if stem in around and stem not in stems[i])
         lost = sum(weight for stem, weight in idf.items() if stem not in whole[place.document] | around)
-        form = _form(asked, place, idf, total)
+        form = _form(asked, place, idf, total) if asks_for_form(asked.kind) else (1.0, here / total, 0.5)
         rows[i, :6] = (here / total, beside / total, *form, lost / total)
     rows[:, 6] = _likeness(asked, places, rows, embedder)
     return rows
@@ -124,10 +124,8 @@ def signs_of(
 
 def _form(asked: Question, place: Place, idf: dict[str, float], total: float) -> tuple[float, float, float]:
     """Whether words of the form that is asked for stand there, how many of the question's are near them, and
-    whether they count what it asks to be counted; a half each where the question asks for no form.
+    whether they count what it asks to be counted (a half where it asks for no count).
     """
-    if not asks_for_form(asked.kind):
-        return 0.5, 0.5, 0.5
     found, best = 0.0, 0.0
     counted = 0.0 if asked.head else 0.5
     starts, stems = np.array(place.words.starts), place.words.stems
