@@ -200,7 +200,7 @@ def report(name: str, truth: Floats, told: Floats, rows: NDArray[np.bool_]) -> N
     positive = int(agree.sum())
     area = (rank[agree].sum() - positive * (positive + 1) / 2) / (positive * (len(told) - positive))
     print(f"{name}: {len(told)} pairs, {positive} agree, AUC {area:.3f}")
-    for least in (0.15, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9):
+    for least in (0.1, 0.3, 0.5, 0.65, 0.8, 0.9):
         taken = told >= least
         if not taken.any():
             continue

@@ -61,6 +61,8 @@ def test_an_article_lacks_what_two_others_report(embedder: StaticEmbedder) -> No
     suspended = fact_with(lines, "suspended")
     assert articles(suspended) == [1, 2, 4]
     assert suspended.values["later"] is False
+    grid = fact_with(story_facts(story(), embedder), "suspended")
+    assert grid.values["lacking"] == [3]
     assert not any("engine room" in line.text or "lifeboats" in line.text for line in lines)
 
 
@@ -153,6 +155,7 @@ def test_the_middle_of_a_long_quotation_is_no_report() -> None:
 def test_numbers_are_told_by_what_they_count() -> None:
     found = counted("Twelve people were hurt and 1.2 million crowns were lost on 4 May.")
     assert list(found.values()) == [("12", "Twelve"), ("1200000", "1.2 million")]
+    assert counted("Thirty-four boats came.") == {"boat": ("34", "Thirty-four")}
     assert differing(["It cost $3 million.", "It cost $2,500,000.", "It was dear."]) == [
         [0, "3 million"],
         [1, "2,500,000"],

@@ -19,7 +19,7 @@ from octavo.engines.static import StaticEmbedder
 from octavo.insights.coverage.signs import Bags, Floats, Ints, gather, overlap, pair_signs
 
 WEIGHTS = Path(__file__).parent / "agree.json"
-LIKE_ENOUGH = 0.37  # mean of word overlap and cosine: below it lies one agreeing pair in a hundred
+LIKE_ENOUGH = 0.38  # mean of word overlap and cosine: below it lies one agreeing pair in a hundred
 MOST_PARTNERS = 60  # looked at for a sentence: two from each article of the largest story compared
 SAME = 0.5  # likelihood from which two sentences rather state one fact than not
 

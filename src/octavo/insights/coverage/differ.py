@@ -7,9 +7,10 @@ billion”. Whether the one is an update of the other is not decided here.
 import re
 from collections.abc import Sequence
 
-from octavo.insights.coverage.words import COUNTED, MULTIPLES, scaled, stem, word_set
+from octavo.insights.coverage.words import numbers_of, stem, word_set
 from octavo.stories.tokens import Token, tokenize
 
+REACH = 3  # words behind a number among which the thing stands that it counts
 _MONEY = re.compile(r"[$€£¥₩₹]\s?$")
 _BESIDE = frozenset(
     ["more", "other", "additional", "of", "the", "about"]
@@ -26,16 +27,11 @@ def counted(text: str) -> dict[str, tuple[str, str]]:
     """Each thing that a sentence counts once: its name, the plain value and the words of the number."""
     tokens = tokenize(text)
     found: dict[str, list[tuple[str, str]]] = {}
-    for place, token in enumerate(tokens):
-        digits = token.form if token.number else COUNTED.get(token.form)
-        if digits is None:
-            continue
-        after = tokens[place + 1 : place + 4]
-        power = MULTIPLES.get(after[0].form, 0) if after and after[0].start - token.end <= 1 else 0
-        end = after[0].end if power else token.end
-        thing = _thing(text, token.start, end, after[1:] if power else after)
+    for first, last, value in numbers_of(tokens):
+        start, end = tokens[first].start, tokens[last - 1].end
+        thing = _thing(text, start, end, tokens[last : last + REACH])
         if thing:
-            found.setdefault(thing, []).append((scaled(digits, power), text[token.start : end]))
+            found.setdefault(thing, []).append((value, text[start:end]))
     return {thing: values[0] for thing, values in found.items() if len(values) == 1}
 
 

@@ -15,7 +15,7 @@ from octavo.insights.coverage.text import StoryText
 
 MOST = 24  # rows of a grid that a reader can still take in
 MOST_ALONE = 6  # of them, facts of one origin
-STATED = 0.65  # likelihood from which an article is said to state a fact
+STATED = 0.6  # likelihood from which an article is said to state a fact
 REPEATED = 0.45  # from which a sentence is no second fact beside another
 CLOSE = 0.62  # likeness from which it is none either, whatever the model says
 CENTRAL = 0.4  # mean likeness to the other origins from which a fact of one outlet belongs to the story

@@ -26,16 +26,20 @@ def story_coverage(members: Sequence[Member], embedder: StaticEmbedder) -> tuple
     if story is None:
         return ()
     facts = find_facts(story)
-    grid = tuple(_finding(story, fact, FACT) for fact in facts)
-    return (*grid, *_missing(story, facts), *_only(story, facts))
+    lacking = [_lacking(story, fact) for fact in facts]
+    grid = tuple(
+        _finding(story, fact, FACT, more={"lacking": [story.members[number].article for number in numbers]})
+        for fact, numbers in zip(facts, lacking, strict=True)
+    )
+    return (*grid, *_missing(story, facts, lacking), *_only(story, facts))
 
 
 def story_facts(members: Sequence[Member], embedder: StaticEmbedder) -> tuple[StoryFinding, ...]:
     """The grid of a story: a line for each fact, with its sentence in every article that states it.
 
     At most 24, those that most origins report first. ``values``: ``outlets`` and ``origins`` that report it,
-    ``of`` how many origins, ``share`` ("all", "most", "some", "one") and ``differs``: [number in evidence,
-    words] where they count differently.
+    ``of`` how many origins, ``share`` ("all", "most", "some", "one"), ``differs``: [number in evidence, words]
+    where they count differently, and ``lacking``: the articles that certainly do not report it.
     """
     return tuple(line for line in story_coverage(members, embedder) if line.kind == FACT)
 
@@ -55,18 +59,22 @@ def only_here(members: Sequence[Member], article: int, embedder: StaticEmbedder)
     return tuple(line for line in lines if line.kind == ONLY and line.about == article)
 
 
-def _missing(story: StoryText, facts: Sequence[Fact]) -> Iterator[StoryFinding]:
-    told = [fact for fact in facts if fact.origins >= ENOUGH and not leads(story, fact.rows)]
-    near = {row: may_tell(story, row) for fact in told for row in fact.rows}
+def _lacking(story: StoryText, fact: Fact) -> list[int]:
+    """The members that certainly do not report a fact of two origins or more."""
+    if fact.origins < ENOUGH or leads(story, fact.rows):
+        return []
+    near = {row: may_tell(story, row) for row in fact.rows}
+    return [number for number in range(len(story.members)) if lacks(story, fact.rows, number, near)]
+
+
+def _missing(
+    story: StoryText, facts: Sequence[Fact], lacking: Sequence[Sequence[int]]
+) -> Iterator[StoryFinding]:
     for number, member in enumerate(story.members):
-        found = 0
-        for fact in told:
-            if found < MOST_MISSING and lacks(story, fact.rows, number, near):
-                found += 1
-                later = all(
-                    story.members[story.article[row]].published > member.published for row in fact.rows
-                )
-                yield _finding(story, fact, MISSING, about=member.article, more={"later": later})
+        missed = [fact for fact, numbers in zip(facts, lacking, strict=True) if number in numbers]
+        for fact in missed[:MOST_MISSING]:
+            later = all(story.members[story.article[row]].published > member.published for row in fact.rows)
+            yield _finding(story, fact, MISSING, about=member.article, more={"later": later})
 
 
 def _only(story: StoryText, facts: Sequence[Fact]) -> Iterator[StoryFinding]:

@@ -148,7 +148,7 @@ def pair_signs(bags: Bags, shared: Floats, left: Ints, right: Ints) -> Floats:
         both / _least(bags.total[right]),
         local / _least(bags.total_local[left]),
         local / _least(bags.total_local[right]),
-        (bags.vectors[left] * bags.vectors[right]).sum(axis=1),
+        (bags.vectors @ bags.vectors.T)[left, right],
         np.minimum(both, 40) / 40,
         _share(names, sizes[left, 0]),
         _share(names, sizes[right, 0]),

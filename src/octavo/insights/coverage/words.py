@@ -4,6 +4,7 @@ English only: stems, number words and negation are. Everything is linear in the 
 number of words that no sentence of a report reaches.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,6 +60,7 @@ COUNTED = {"dozen": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "
     "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
     "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
 }  # fmt: skip
+TENS, UNITS = frozenset(f"{ten}0" for ten in range(2, 10)), frozenset("123456789")
 # Pairs of words that turn a report into its opposite.
 OPPOSITES = tuple(
     (word_set(one), word_set(other))
@@ -116,7 +118,7 @@ def read_words(text: str) -> Words:
     ]
     rarities = _rarity([token.form for token in kept])
     weights = {stem(token.form): float(value) for token, value in zip(kept, rarities, strict=True)}
-    numbers = _numbers(tokens)
+    numbers = frozenset(value for _, _, value in numbers_of(tokens))
     weights |= {NUMBER + value: NUMBER_WEIGHT for value in sorted(numbers)}
     order = [stem(token.form) for token in kept]
     return Words(
@@ -140,18 +142,33 @@ def _rarity(forms: list[str]) -> NDArray[np.float32]:
     return idf
 
 
-def _numbers(tokens: list[Token]) -> frozenset[str]:
-    """The values that a sentence names: “1.2 million”, “1,200,000” and “twelve” as plain digits."""
-    values: list[str] = []
-    for place, token in enumerate(tokens):
-        digits = token.form if token.number else COUNTED.get(token.form)
-        if digits is None:
+def numbers_of(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
+    """The numbers of a sentence: the place of each one's first token, that behind its last, and its value as
+    plain digits. “1.2 million” and “1,200,000” are one value, so are “34” and “thirty-four”.
+    """
+    place = 0
+    while place < len(tokens):
+        value, after = _read(tokens, place), place + 1
+        if not value:
+            place += 1
             continue
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        near = after is not None and after.start - token.end <= 1
-        power = MULTIPLES.get(after.form, 0) if after is not None and near else 0
-        values.append(scaled(digits, power))
-    return frozenset(values)
+        if value in TENS and _beside(tokens, after) and tokens[after].form in UNITS:
+            value, after = value[0] + tokens[after].form, after + 1
+        if _beside(tokens, after) and tokens[after].form in MULTIPLES:
+            value, after = scaled(value, MULTIPLES[tokens[after].form]), after + 1
+        else:
+            value = scaled(value, 0)
+        yield place, after, value
+        place = after
+
+
+def _read(tokens: list[Token], place: int) -> str:
+    token = tokens[place]
+    return token.form if token.number else COUNTED.get(token.form, "")
+
+
+def _beside(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].start - tokens[place - 1].end <= 1
 
 
 def scaled(digits: str, power: int) -> str:
