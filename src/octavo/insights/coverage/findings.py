@@ -38,8 +38,8 @@ def story_facts(members: Sequence[Member], embedder: StaticEmbedder) -> tuple[St
     """The grid of a story: a line for each fact, with its sentence in every article that states it.
 
     At most 24, those that most origins report first. ``values``: ``outlets`` and ``origins`` that report it,
-    ``of`` how many origins, ``share`` ("all", "most", "some", "one"), ``differs``: [number in evidence, words]
-    where they count differently, and ``lacking``: the articles that certainly do not report it.
+    ``of`` how many origins, ``share`` ("all", "most", "some", "one"), ``differs``: [number in evidence,
+    words] where they count differently, and ``lacking``: the articles that certainly do not report it.
     """
     return tuple(line for line in story_coverage(members, embedder) if line.kind == FACT)
 
