@@ -49,6 +49,15 @@ def test_a_toll_that_grows_is_brought_up_to_date() -> None:
     ) == [("update", [12, 15, 19])]
 
 
+def test_at_least_so_many_and_then_at_least_more_is_an_update_and_no_agreement() -> None:
+    assert told(
+        member(
+            1, "At least 13 people were killed when fires crossed the valley on Monday, officials said.", 10
+        ),
+        member(2, "At least 15 people were killed by fires that crossed the valley on Monday.", 200),
+    ) == [("update", [13, 15])]
+
+
 def test_two_sources_at_odds_disagree_and_the_toll_before_them_is_no_part_of_it() -> None:
     assert told(
         member(1, "A tram left the rails in Quay Street, injuring 12 people, the police said.", 10),

@@ -15,6 +15,8 @@ SHORTEST = 4  # letters of a word that tells one sentence from another
 STEM = 5  # letters by which forms of a word are taken as one: "injured", "injuries"
 ABOUT = 0.08  # "about" and "nearly", and shares in words: what writers round away
 WIDE = 0.25  # what they seldom round away; between the two nobody can tell
+MOST_ROUNDED = 20  # parts of a number: nobody rounds by more than a twentieth without saying so
+NEARLY_ONE = 0.99  # "at least 13" is not 14
 EXACT_BELOW = 100  # a count below is not rounded
 MOST_APART = 2.0  # times: figures further apart are of a part and its whole, or of two things
 
@@ -31,7 +33,7 @@ _THOUGHT = re.compile(  # a sentence with one of these says what was thought bef
     r"|\b(?:revised|corrected) (?:it |the \w+ |that )?(?:up|down|from|to)\b",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"\b(?:up|down) from\b", re.IGNORECASE)  # and one with this, what was so before
+_WAS = re.compile(r"\b(?:up|down) from\s*$", re.IGNORECASE)  # and behind this stands what was so before
 _OF_THEM = re.compile(  # and a number behind one of these is a part of another
     r"\b(?:of|among) (?:these|those|them|whom|which)\b|\bincluding\b", re.IGNORECASE
 )
@@ -74,7 +76,7 @@ def readings_of(text: str, figures: Iterable[Figure]) -> list[Reading]:
                 words_of(sentence),
                 order[figure.sentence.start],
                 _ELSEWHEN.search(sentence) is not None or _OF_THEM.search(before) is not None,
-                is_former(sentence) or _WAS.search(sentence) is not None,
+                is_former(sentence) or _WAS.search(before) is not None,
             )
         )
     return found
@@ -144,9 +146,9 @@ def _meant(figure: Figure, slack: float, *, open_: bool = False) -> tuple[float,
     """The least and the most that a writer may have meant."""
     low, high = figure.value, figure.high if figure.high is not None else figure.value
     if figure.qualifier in LOWER:
-        return low, math.inf if open_ else high * (1 + WIDE)
+        return low, math.inf if open_ else high + _step(figure)
     if figure.qualifier in UPPER:
-        return 0.0 if open_ else low * (1 - WIDE), high
+        return 0.0 if open_ else low - _step(figure), high
     if figure.qualifier in LOOSE or figure.type == "rate":
         return low * (1 - slack), high * (1 + slack)
     half = _rounded(figure) / 2
@@ -154,16 +156,20 @@ def _meant(figure: Figure, slack: float, *, open_: bool = False) -> tuple[float,
 
 
 def _rounded(figure: Figure) -> float:
-    """The step that a plain number was rounded to: 581 million to a million, 3.6 to a tenth."""
-    whole = figure.type in {"people", "count", "votes"}
-    if whole and figure.value < EXACT_BELOW:
+    """How far a plain number may be rounded: 581 million to a million, 15 people not at all."""
+    step = _step(figure)
+    if figure.type in {"people", "count", "votes"} and (figure.value < EXACT_BELOW or step <= 1):
         return 0.0
+    return min(step, figure.value / MOST_ROUNDED)
+
+
+def _step(figure: Figure) -> float:
+    """One of the last digit that is written: 1,000 of 56,000. "More than 56,000" is less than 57,000."""
+    if figure.type in {"people", "count", "votes"} and figure.value < EXACT_BELOW:
+        return NEARLY_ONE
     mantissa, _, exponent = f"{figure.value:.6e}".partition("e")
     decimals = len(mantissa.rstrip("0").partition(".")[2])
-    step = 10.0 ** (int(exponent) - decimals)
-    if whole and step <= 1:
-        return 0.0
-    return min(step, figure.value / 20) if whole else min(step, figure.value / 20, 1e12)
+    return float(10.0 ** (int(exponent) - decimals))
 
 
 def _overlap(one: Sequence[float], two: Sequence[float]) -> bool:

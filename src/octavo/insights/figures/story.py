@@ -98,8 +98,11 @@ def _fits(given: Given, group: Sequence[Given], weight: Mapping[str, float]) -> 
     if any(_apart_within(one, given) for one in group):
         return 0.0  # two figures of one article that it does not set against each other are of two events
     best = max(likeness(one.reading.words, given.reading.words, weight) for one in group)
-    event = given.figure.fate and given.reading.number < LEAD and first.reading.number < LEAD
-    return best if best >= (EVENT if event else ALIKE) else 0.0
+    latest = max(given.reading.number, first.reading.number)
+    if given.figure.fate and latest == 0:
+        return max(best, EVENT)  # the first figure of both: the toll of the event that the story is about
+    needed = EVENT if given.figure.fate and latest < LEAD else ALIKE
+    return best if best >= needed else 0.0
 
 
 def _apart_within(one: Given, two: Given) -> bool:
@@ -115,8 +118,8 @@ def _labelled(given: Sequence[Given]) -> list[tuple[str, Sequence[Given]]]:
     if all(match is Match.AGREE for _, _, match in pairs):
         return [("agree", given)] if _worth(given) else []
     apart = [(one, two) for one, two, match in pairs if match is Match.DIFFER]
-    if _replaced(given, apart):
-        return [("update", given)] if apart else []
+    if apart and _replaced(given, apart):
+        return [("update", given)]
     rivals = _standing(given, apart)
     found: list[tuple[str, Sequence[Given]]] = [("disagree", rivals)] if rivals else []
     grown = _grown(given)
@@ -145,7 +148,7 @@ def _grown(given: Sequence[Given]) -> list[Given]:
             grown.append(one)
         elif not any(compare(one.figure, other.figure) is Match.AGREE for other in grown):
             return []
-    return grown if compare(grown[0].figure, grown[-1].figure) is Match.DIFFER else []
+    return [] if compare(grown[0].figure, grown[-1].figure) is Match.AGREE else grown
 
 
 def _standing(given: Sequence[Given], apart: Sequence[tuple[Given, Given]]) -> list[Given]:
