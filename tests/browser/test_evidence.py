@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.app import factories as make
+from tests.app.told import ToldStory, told_story
 from tests.browser.conftest import Opener
 
 from octavo.articles.models import Article, Stage
@@ -138,3 +139,59 @@ def test_a_panel_of_a_newer_text_offers_that_text(visit: Opener) -> None:
     page.get_by_role("link", name="newer text").click()
     expect(page.locator("#text")).to_contain_text("A newer text.")
     expect(page.locator("#p1 .line")).to_have_attribute("href", "#s2")
+
+
+@pytest.fixture
+def told() -> ToldStory:
+    return told_story()
+
+
+def test_a_sentence_that_is_touched_shows_what_rests_on_it(visit: Opener, told: ToldStory) -> None:
+    page = visit(f"/article/{told.courier.pk}/")
+    sentence = page.locator("#s1")
+    expect(sentence).to_have_class("rests")
+    sentence.click(position={"x": 8, "y": 8})
+    lit = page.locator(".panel .lit")
+    assert lit.count() >= 2, "a key point and a day rest on it"
+    for line in lit.all():
+        assert "1" in str(line.get_attribute("data-rests")).split()
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel .lit")).to_have_count(0)
+
+
+def test_on_a_phone_the_strip_leads_from_a_touched_sentence_to_its_lines(
+    visit: Opener, told: ToldStory
+) -> None:
+    page = visit(f"/article/{told.courier.pk}/", **PHONE)
+    page.locator("#s1").tap(position={"x": 8, "y": 8})
+    strip = page.locator(".strip a")
+    expect(strip).to_contain_text("rest on this sentence")
+    tap_where_it_is(page, strip)
+    expect(page.locator(".panel .lit").first).to_be_in_viewport()
+
+
+def test_a_quotation_a_figure_and_a_day_light_their_sentences(visit: Opener, told: ToldStory) -> None:
+    page = visit(f"/article/{told.courier.pk}/")
+    for line in ("#q1", "#f1", "#d1"):
+        touched = page.locator(f"{line} [data-rests]")
+        touched.click()
+        for number in str(touched.get_attribute("data-rests")).split():
+            expect(page.locator(f"#text [data-s='{number}']")).to_have_css("background-color", MARKER)
+
+
+def test_a_cell_of_the_grid_opens_its_sentence(visit: Opener, told: ToldStory) -> None:
+    page = visit(f"/story/{told.story.pk}/")
+    page.locator(".grid td a").first.click()
+    expect(page).to_have_url(re.compile(r"/article/\d+/#s\d+$"))
+    number = page.url.rsplit("#s", 1)[1]
+    expect(page.locator(f"#s{number}")).to_have_css("background-color", MARKER)
+
+
+def test_sections_are_chosen_without_script_too(visit: Opener, told: ToldStory) -> None:
+    page = visit(f"/article/{told.courier.pk}/", java_script_enabled=False)
+    page.get_by_role("link", name="choose sections").click()
+    page.get_by_role("checkbox", name="Figures").uncheck()
+    page.get_by_role("button", name="Keep this choice").click()
+    expect(page).to_have_url(re.compile(f"/article/{told.courier.pk}/$"))
+    expect(page.locator("#figures")).to_have_count(0)
+    expect(page.locator("#quotes")).to_have_count(1)

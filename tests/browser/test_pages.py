@@ -11,6 +11,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.app import factories as make
+from tests.app.told import told_story
 from tests.browser.conftest import Opener
 
 from octavo.articles.actions.pictures import store_picture
@@ -19,6 +20,7 @@ from octavo.articles.pictures import render_picture
 from octavo.articles.shelf import Shelf
 from octavo.demo.models import DemoEdition
 from octavo.feeds.models import Feed
+from octavo.insights.models import Name
 from octavo.lib.outcome import Failure
 from octavo.readers.actions import new_setup_link
 from octavo.readers.models import Reader
@@ -28,6 +30,8 @@ from octavo.work.models import Worker
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NAMES = (
+    *("article with all sections", "article with loaded words", "story with a grid", "name"),
+    "choice of sections",
     *(
         "front",
         "article",
@@ -112,7 +116,13 @@ def addresses() -> dict[str, str]:
     index_articles([article, wire])
     Worker.objects.create(name="worker-1", started_at=timezone.now(), seen_at=timezone.now(), doing="reading")
     DemoEdition.objects.create(noon=timezone.now())
+    told = told_story()
     return {
+        "article with all sections": f"/article/{told.courier.pk}/",
+        "article with loaded words": f"/article/{told.courier.pk}/?loaded",
+        "story with a grid": f"/story/{told.story.pk}/",
+        "name": f"/name/{Name.objects.values_list('pk', flat=True)[0]}/",
+        "choice of sections": "/panel/",
         "front": "/",
         "article": f"/article/{article.pk}/",
         "unreadable article": f"/article/{broken.pk}/",

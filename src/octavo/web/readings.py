@@ -31,9 +31,9 @@ def beside_figure(article: int, line: Line, figures: Iterable[Told], tellers: Ma
             )
         later = [one for one in others if str(one[0].get("at", "")) > str(mine[0][0].get("at", ""))]
         if later:
-            return Beside(
-                f"later {_said(later[-1:], article, tellers, kind, unit)}", _href(later[-1][1]), update=True
-            )
+            newest = [one for one in later if one[0]["value"] == later[-1][0]["value"]]
+            words = f"later {_said(newest, article, tellers, kind, unit)}"
+            return Beside(words, _href(newest[0][1]), update=True)
         return Beside(f"first said {number_text(others[0][0], kind, unit)}", _href(others[0][1]), update=True)
     return NOTHING
 
