@@ -130,7 +130,8 @@ def month_alone(reading: Reading, match: re.Match[str]) -> Found:
         return Found(span, None)
     this = calendar.month(today.year, month)
     way = FUTURE if how == "next" else PAST if how in {"last", "since"} else _way(reading, span)
-    way = way or way_of(reading.text, reading.low, reading.high)
+    if not way and way_of(reading.text, reading.low, reading.high) == FUTURE:
+        way = FUTURE
     if not match["mod"] and _elsewhere(reading, span, today):
         return Found(span, None)
     year = today.year
@@ -142,7 +143,8 @@ def month_alone(reading: Reading, match: re.Match[str]) -> Found:
         year += 1
     elif way != FUTURE and this.start > today:
         year -= 1
-        if way == UNSAID and (this.start - today).days < HALF:
+        doubtful = way == UNSAID or how in {"by", "until", "till"}
+        if doubtful and (this.start - today).days < HALF:
             return Found(span, None)  # "success in November" may be hoped for
     return Found(span, calendar.month(year, month), weak=weak and not match["mod"], yearless=(month, 0))
 

@@ -31,6 +31,7 @@ _LOOSELY = re.compile(r"\b(?:than|nearly|almost|over|least|barely|within|in)\s$"
 _HUNDRED = re.compile(r"\b(?:hundred|thousand)(?:\sand)?\s$")
 LONGEST_BACK = 12  # months or weeks; "thirty weeks ago" is a count, not a time
 LATE = 20  # hours, UTC; what is sent in the evening may mean this night or the one before
+EARLY = 2  # Wednesday
 FARTHEST = 6  # days
 NEAR_WEEKDAY = 2  # days; people do not agree which Tuesday "next Tuesday" is on a Monday
 
@@ -126,7 +127,8 @@ def _money(reading: Reading) -> bool:
 def _weekend(reading: Reading, span: Span, which: str, today: date) -> When:
     saturday = today + timedelta(days=5 - today.weekday())  # of this week, today's where it is Sunday
     inside = today.weekday() >= 5
-    ahead = which == "next" or (which != "last" and reading.aim(span).way == FUTURE)
+    soon = today.weekday() >= EARLY  # on a Tuesday "over the weekend" is the one that was
+    ahead = which == "next" or (which != "last" and soon and reading.aim(span).way == FUTURE)
     if which == "next" and inside:
         saturday += timedelta(days=7)
     elif not ahead and (which == "last" or not inside):

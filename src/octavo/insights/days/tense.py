@@ -17,11 +17,13 @@ _EDGE = frozenset(';:()“”"—–')
 _MODALS = word_set("will shall would may might could can must should won't won’t 'll ’ll")
 _BE = word_set("is are was were")
 _AHEAD = word_set(
-    """scheduled slated due likely plans plan planned planning intends intend hopes hope
-    aims aim wants want expects expect expected begins begin opens meets meet resumes resume takes expires
-    starts closes ends returns arrives votes holds faces travels visits hosts"""
+    """scheduled slated due likely expected begins begin opens meets meet resumes resume takes expires closes
+    arrives holds faces"""
 )
-_BINDING = word_set("set poised ready about going supposed meant preparing prepares")  # … to
+_BINDING = word_set(
+    """set poised ready about going supposed meant preparing prepares plan plans planned planning hope hopes
+    aim aims intend intends expect expects want wants"""
+)  # … to
 _WISHED = word_set(  # what follows "to" had not happened when it was said
     "agreed decided vowed promised pledged offered wanted hoped intended prepared"
 )
