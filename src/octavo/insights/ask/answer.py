@@ -25,11 +25,12 @@ from octavo.lib.spans import Span
 MOST_SENTENCES = 400  # read for a question, of all articles together: a tenth of a second
 MOST_COMPARED = 24  # whose meaning is compared with the question's, the best by words
 MOST_LINES = 3
+NEAREST = 0.01  # the score below which a sentence has nothing to do with the question
 LONGEST_SENTENCE = 120  # words of one that are read
 COUNTED = 3  # words behind a number among which is what it counts: "forty steel bearings"
 NEAR = 8  # words between an answer and the words of the question
 SAME = 0.8  # share of words from which two sentences say one thing: copies
-_LEANING = re.compile(r"[“\"]?(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|There|So|But|And)\b")
+_LEANING = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|There|So|But|And)\b")
 Floats = NDArray[np.float64]
 
 
@@ -77,7 +78,7 @@ def answer(question: str, documents: Sequence[Document], embedder: Embedder) -> 
     weights = WEIGHTS["light" if isinstance(embedder, StaticEmbedder) else "minilm"]
     rows = signs_of(asked, places, documents, embedder)
     scores = 1 / (1 + np.exp(-(rows @ np.array(weights.factors) + weights.bias)))
-    lines = _lines(places, scores, documents)
+    lines = tuple(line for line in _lines(places, scores, documents) if line.score >= NEAREST)
     answered = bool(lines) and lines[0].score >= weights.answered
     kept = tuple(line for line in lines if line.score >= weights.answered) if answered else lines
     return Answer(kept, answered=answered, read=len(readable))
