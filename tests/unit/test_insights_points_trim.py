@@ -63,6 +63,12 @@ def test_what_the_claim_needs_stays(sentence: str) -> None:
         ("“The lock was worth every penny,” Ada Quill said.", True),
         ("Ada Quill said she would vote against it.", True),
         ("In the spring her council had promised it.", True),
+        ("In an interview with Radio Sund, she said the lock would open.", False),
+        ("Marking her first year in office, Ada Quill opened the lock.", True),
+        ("A pilot lost her licence on Monday.", True),
+        ("The second trial of the pumps ended early.", True),
+        ("The second was worse than any before.", False),
+        ("Earlier this week, two boats ran aground.", True),
         ("As a result, 40 boats wait outside.", False),
     ],
 )

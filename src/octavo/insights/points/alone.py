@@ -9,31 +9,39 @@ from collections.abc import Sequence
 from octavo.lib.spans import Span
 
 _OPENERS = "“\"'‘«„( "
-_LEANING = re.compile(  # its first word stands for something said before
-    r"(?:he|she|it|they|him|them|his|her|hers|their|theirs|its|such|both|neither|either|another|others?"
-    r"|the (?:latter"
-    r"|former|same|two|three|four|pair|trio|duo|others?|rest|first|second|third|\d+-year-old)"
-    r"|th(?:is|at|ese|ose)(?! (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter"
+_LEANING = re.compile(  # its first words stand for something said before
+    r"(?:he|she|it|they|him|them|his|her|hers|their|theirs|its|such|both|neither|either|another|others?|nor|or"
+    r"|the (?:latter|same|pair|trio|duo|others?|rest|\d+-year-old)"
+    r"|the (?:former|two|three|four|first|second|third)(?= (?:were|was|are|is|had|have|has|will|would"
+    r"|said|also"
+    r"|men|women|sides|countries|companies|leaders)\b|,)"
+    r"|th(?:is|at|ese|ose)(?! (?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn"
+    r"|winter"
     r"|season|who)\b)"
-    r"|or|so(?! far)|then|otherwise|instead|therefore|thus|hence|consequently|as a result|in turn|for example"
-    r"|for instance|in contrast|by contrast|on the (?:other|one) hand|similarly|likewise|even so"
-    r"|even then|that said"
-    r"|after that|since then|afterwards?|later|earlier|previously|in response|in reply|nor|too|here"
-    r"|because of this"
-    r"|asked|one (?:of them|said|was)|some (?:of them|said|were)|not (?:so|all|only|everyone)|why|how"
-    r"|what)\b",
+    r"|so(?! far)|then|otherwise|instead|therefore|thus|hence|consequently|similarly|likewise|afterwards?"
+    r"|previously|(?:later|earlier)(?! (?:this|in|on|today)\b)|too|here|asked|why|how|what"
+    r"|as a result|in turn|for example|for instance|(?:in|by) contrast|on the (?:other|one) hand|even so"
+    r"|even then"
+    r"|that said|after that|since then|in response|in reply|because of this|(?:one|some) (?:of them|said"
+    r"|was|were)"
+    r"|not (?:so|all|only|everyone))\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is|himself|herself)\b")
 _REPORTS = re.compile(  # the speaker is somebody that another sentence names
-    r"[,”\"’]\s+(?:he|she|they|it|I)\s+(?:also\s+)?(?:said|says?|added|adds|told|wrote|tweeted|continued|explained|explains"
-    r"|noted?s?|notes|claimed|insisted|warned|argued|argues|concluded|posted|recalled|asked|thinks?|believes?|mean)\b",
+    r"[,”\"’]\s+(?:he|she|they|it|I)\s+(?:also\s+)?(?:said|says?|added|adds|told|wrote|tweeted|continued|explain(?:s|ed)"
+    r"|notes?|noted|claimed|insisted|warned|argue[sd]|concluded|posted|recalled|asked|thinks?|believes?|mean)\b",
     re.IGNORECASE,
 )
-_SOMEBODY = re.compile(
-    r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\b(?:an?|the|his|her|one|\d+)\s+(?:[\w-]+\s+)?[\w-]+", re.UNICODE
-)
+_SOMEBODY = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\b(?:[Aa]n?|[Tt]he|[Oo]ne|\d+)\s+[\w-]+")
 _OPENS_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s+(?:[A-ZÀ-Þ]|(?:said|has|had|was|is|will|told|says)\b)")
+# "In an interview", "Marking his first year": who it is about comes after the comma
+_CIRCUMSTANCE = re.compile(
+    r"(?:in|at|on|during|after|before|since|for|while|when|as|with|despite|given|by|under|following|[a-z]{2,15}ing)\b",
+    re.IGNORECASE,
+)
+_NAMED_NEXT = re.compile(r"[^,]{0,200},\s+(?:[\w’'-]+\s+){0,3}?[A-ZÀ-Þ]")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+\s+[A-ZÀ-Þ][\w’'-]+")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
 _SPEAKER = re.compile(r"[^\s:]+(?:\s[^\s:]+){0,4}:\s")  # a transcript, a ticker, a caption
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
@@ -44,7 +52,7 @@ _SERVICE = re.compile(  # the outlet speaking to its readers, not reporting
     r"|terms of (?:use|service)|privacy policy|advertisement|cookies)\b",
     re.IGNORECASE,
 )
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+_PAIRS = (("«", "»"), ("(", ")"), ("[", "]"))
 
 
 def unquoted(sentence: str) -> str:
@@ -62,30 +70,33 @@ def is_whole(sentence: str) -> bool:
     body = sentence.rstrip()
     if not body or body[-1] not in ".!?…”’\"')»。！？؟।։۔":
         return False
-    if body.endswith(("...", "…")) or body.count('"') % 2 or body.isupper() or body[0].islower():
-        return False
-    if any(body.count(opening) != body.count(closing) for opening, closing in _PAIRS):
+    if body.endswith(("...", "…")) or body.isupper() or body[0].islower() or not _closes(body):
         return False
     return not _SPEAKER.match(body) and not _CLOCK.match(body)
 
 
+def _closes(body: str) -> bool:
+    """Whether brackets and quotation marks stand in pairs; a straight mark may stand for a curly one."""
+    opening, closing, straight = body.count("“"), body.count("”"), body.count('"')
+    even = opening == closing if not straight else (opening + closing + straight) % 2 == 0
+    return even and all(body.count(one) == body.count(other) for one, other in _PAIRS)
+
+
 def leans(sentence: str) -> bool:
     """Whether an English sentence begins with, or speaks of, somebody or something that it does not name."""
-    body = sentence.lstrip(_OPENERS)
-    if _LEANING.match(body):
+    if _LEANING.match(sentence.lstrip(_OPENERS)):
         return True
     own = unquoted(sentence)
     person = _PERSON.search(own)
-    if person is None and not _REPORTS.search(sentence):
-        return False
+    before = own[: person.start()] if person else ""
+    if person and _CIRCUMSTANCE.match(own):
+        if before.endswith(", ") and person.group() in {"he", "she"}:
+            return True  # "In an interview, he said"
+        if _NAMED_NEXT.match(own, person.end()):
+            return False  # "Marking his first year, Mayor Quill said"
     if reports := _REPORTS.search(sentence):
-        return not _names(sentence[: reports.start()])
-    return person is not None and not (_SOMEBODY.search(own[: person.start()]) or _OPENS_NAME.match(own))
-
-
-def _names(words: str) -> bool:
-    """Whether a full name stands in it: two words with capitals, side by side, before any quotation."""
-    return re.search(r"[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ][\w’'-]+", unquoted(words).split("“")[0]) is not None
+        return not _FULL_NAME.search(unquoted(sentence[: reports.start()]).split("“")[0])
+    return person is not None and not (_SOMEBODY.search(before) or _OPENS_NAME.match(own))
 
 
 def inside_quotation(text: str, sentences: Sequence[Span]) -> list[bool]:

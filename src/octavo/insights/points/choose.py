@@ -12,7 +12,7 @@ from octavo.insights.points.weigh import load_model, spread
 from octavo.lib.spans import Span
 
 MOST, LEAST = 5, 3
-SENTENCES_A_POINT = 6  # from which length an article gets a further point; and never more than half of it
+SENTENCES_A_POINT = 6  # from which length an article gets a further point; and at most half of it
 REPETITION = (
     0.15  # how much a point loses for saying again what one before it says, where worth spans about as much
 )
@@ -42,8 +42,10 @@ def find_points(document: Document, reader: StaticEmbedder) -> tuple[Finding, ..
 
 
 def how_many(sentences: int, least: int, most: int) -> int:
-    """How many points so much material gets: more from more, and never more than half of it."""
-    return min(most, max(least, sentences // SENTENCES_A_POINT), sentences // 2)
+    """How many points so much material gets: more from more, half of it at most, none of one sentence."""
+    if sentences < 2:
+        return 0
+    return min(most, max(least, sentences // SENTENCES_A_POINT), (sentences + 1) // 2)
 
 
 def worth_of(model: str, names: tuple[str, ...], table: Floats, sentences: tuple[Sentence, ...]) -> Floats:

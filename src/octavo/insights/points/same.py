@@ -17,9 +17,11 @@ def same(sentences: Sequence[Sentence], alike: Floats) -> NDArray[np.bool_]:
 
     Figures contradict where both have some and share none.
     """
-    pairs = np.asarray(alike >= ALIKE)
     figures = [set(_FIGURE.findall(sentence.text)) for sentence in sentences]
-    for one, other in zip(*np.nonzero(pairs), strict=True):
-        if figures[one] and figures[other] and not figures[one] & figures[other]:
-            pairs[one, other] = False
-    return pairs
+    column = {figure: number for number, figure in enumerate(sorted(set().union(*figures)))}
+    table = np.zeros((len(figures), len(column) + 1), np.float32)  # one more, so that it is never empty
+    for row, found in enumerate(figures):
+        table[row, [column[figure] for figure in found]] = 1
+    some = table.any(axis=1)
+    contradict = some[:, None] & some[None, :] & (table @ table.T == 0)
+    return np.asarray((alike >= ALIKE) & ~contradict)

@@ -13,8 +13,8 @@ from octavo.insights.points.pool import NAMES, Pool, pool_of
 from octavo.insights.points.weigh import spread
 
 MOST, LEAST = 8, 5
-REPETITION = 0.3  # as in an article, and more: other outlets say the same in other words
-SAME = 0.5  # likeness from which a further point would say nothing new
+REPETITION = 0.15  # as in an article
+SAME = 0.6  # likeness from which a further point would say nothing new
 
 
 def story_points(members: Sequence[Member], reader: StaticEmbedder) -> tuple[StoryFinding, ...]:
