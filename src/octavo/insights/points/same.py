@@ -22,6 +22,6 @@ def same(sentences: Sequence[Sentence], alike: Floats) -> NDArray[np.bool_]:
     table = np.zeros((len(figures), len(column) + 1), np.float32)  # one more, so that it is never empty
     for row, found in enumerate(figures):
         table[row, [column[figure] for figure in found]] = 1
-    some = table.any(axis=1)
-    contradict = some[:, None] & some[None, :] & (table @ table.T == 0)
+    some = table.sum(axis=1) > 0
+    contradict = np.outer(some, some) & (table @ table.T == 0)
     return np.asarray((alike >= ALIKE) & ~contradict)
