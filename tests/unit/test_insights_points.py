@@ -78,7 +78,7 @@ def test_what_leans_on_the_sentence_before_is_no_point() -> None:
         "Mayor Ada Quill opened the tidal lock at Nether Sund on Saturday after four years of work. "
         "She had promised it for the spring. That was before the pumps failed twice in trials. "
         "The lock cost 41 million crowns, nine million more than planned. "
-        "“It was worth every penny,” she said. Fishing boats will pass it free of charge until the autumn."
+        "“It was worth every penny,” she said. Fishing boats will pass it free of charge until the autumn. The council expects 3,000 boats a year."
     )
     chosen = points("Tidal lock opens at Nether Sund", text)
     assert len(chosen) == 3

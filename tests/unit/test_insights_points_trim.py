@@ -62,7 +62,7 @@ def test_what_the_claim_needs_stays(sentence: str) -> None:
         ("“It was worth it,” she said.", False),
         ("“The lock was worth every penny,” Ada Quill said.", True),
         ("Ada Quill said she would vote against it.", True),
-        ("In the spring her council had promised it.", True),
+        ("In the spring her council had promised it.", False),
         ("In an interview with Radio Sund, she said the lock would open.", False),
         ("Marking her first year in office, Ada Quill opened the lock.", True),
         ("A pilot lost her licence on Monday.", True),

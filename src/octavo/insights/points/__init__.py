@@ -5,4 +5,4 @@ from octavo.insights.points.story import story_points
 
 __all__ = ["ENGINE", "VERSION", "find_points", "story_points"]
 
-ENGINE, VERSION = "points", "2"
+ENGINE, VERSION = "points", "3"

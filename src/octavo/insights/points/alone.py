@@ -10,7 +10,8 @@ from octavo.lib.spans import Span
 
 _OPENERS = "“\"'‘«„( "
 _LEANING = re.compile(  # its first words stand for something said before
-    r"(?:he|she|it|they|him|them|his|her|hers|their|theirs|its|such|both|neither|either|another|others?|nor|or"
+    r"(?:he|she|it|they|him|them|his|her|hers|their|theirs|its|such|both|neither|either|another|others?"
+    r"|nor|or|but|and|yet(?! to)|plus"
     r"|the (?:latter|same|pair|trio|duo|others?|rest|\d+-year-old)"
     r"|the (?:former|two|three|four|first|second|third)(?= (?:were|was|are|is|had|have|has|will|would"
     r"|said|also"
@@ -24,8 +25,17 @@ _LEANING = re.compile(  # its first words stand for something said before
     r"|even then"
     r"|that said|after that|since then|in response|in reply|because of this|(?:one|some) (?:of them|said"
     r"|was|were)"
+    r"|(?:in|after|before|during|despite|with|of|at|for|on|under) (?:that|this|these|those)(?! (?:week"
+    r"|month|year"
+    r"|weekend|morning|afternoon|evening)\b)|to [a-z]+ (?:it|them|him|her|that|this)"
     r"|not (?:so|all|only|everyone))\b",
     re.IGNORECASE,
+)
+_WITHIN = re.compile(  # further on, it leads over from what stood before; or it speaks as somebody unnamed
+    r"[^,]{3,60}, (?:though|however|too|meanwhile|in turn|then),|[A-Z][\w’'-]+ (?:then|also) |.{0,600}"
+    r"\b(?:in|of|by) (?:that|this) (?:case|matter|sense|regard|way)\b|(?:.{0,600}[^\w.’'-])?(?:I|I’m|I'm"
+    r"|[Mm]y|me)\s",
+    re.DOTALL,
 )
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is|himself|herself)\b")
 _REPORTS = re.compile(  # the speaker is somebody that another sentence names
@@ -33,22 +43,34 @@ _REPORTS = re.compile(  # the speaker is somebody that another sentence names
     r"|notes?|noted|claimed|insisted|warned|argue[sd]|concluded|posted|recalled|asked|thinks?|believes?|mean)\b",
     re.IGNORECASE,
 )
-_SOMEBODY = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\b(?:[Aa]n?|[Tt]he|[Oo]ne|\d+)\s+[\w-]+")
+_SOMEBODY = re.compile(  # whom a later "he" or "her" can be
+    r"(?<=\s)[A-ZÀ-Þ][\w’'-]+|\b(?:[\w-]{2,}(?:er|or|ist|[mM]an|woman|ian|ant|ent|ee|ey|eur)|child|girl|boy|mother|father"
+    r"|son|king|queen|judge|chief|coach|nurse|pilot|guard|captain|victim|head|teen|person|nobody|everyone|chair)(?:’s|'s)?\b"
+)
 _OPENS_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s+(?:[A-ZÀ-Þ]|(?:said|has|had|was|is|will|told|says)\b)")
 # "In an interview", "Marking his first year": who it is about comes after the comma
 _CIRCUMSTANCE = re.compile(
     r"(?:in|at|on|during|after|before|since|for|while|when|as|with|despite|given|by|under|following|[a-z]{2,15}ing)\b",
     re.IGNORECASE,
 )
+_ABOUT_WHOM = re.compile(  # "In an interview with the paper, he said", "On page 30 it says"
+    rf"{_CIRCUMSTANCE.pattern}(?:[^,]{{0,200}},\s|\s(?:[\w’'-]+\s){{1,4}})(?:he|she|it|they)\s", re.IGNORECASE
+)
 _NAMED_NEXT = re.compile(r"[^,]{0,200},\s+(?:[\w’'-]+\s+){0,3}?[A-ZÀ-Þ]")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+\s+[A-ZÀ-Þ][\w’'-]+")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
 _SPEAKER = re.compile(r"[^\s:]+(?:\s[^\s:]+){0,4}:\s")  # a transcript, a ticker, a caption
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
+_CAPTION = re.compile(  # what stands below a picture
+    r",\s(?:(?:second|third) from )?(?:left|right|cent(?:er|re)),|\bfile photos?\b|\([^()]{0,60}(?:/"
+    r"|\bvia )[^()]{0,60}\)$"
+    r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4}\.$"
+)
+_ENDS = re.compile(r"[.!…。！｡।։۔][”’\"')»\]]*$")
+_LOWER = re.compile(r"\b[a-zà-ÿ]{4,}")
 _SERVICE = re.compile(  # the outlet speaking to its readers, not reporting
     r"\b(?:sign up|subscri(?:be|ption)|newsletter|click here|follow us|read more|all rights reserved"
-    r"|this article (?:was|is)|this story (?:was|is)|photograph:|image:|photo:|getty"
-    r"|contributed to this report"
+    r"|this (?:article|story) (?:was|is)|photograph:|image:|photo:|getty|contributed to this report"
     r"|terms of (?:use|service)|privacy policy|advertisement|cookies)\b",
     re.IGNORECASE,
 )
@@ -66,11 +88,16 @@ def is_service(sentence: str) -> bool:
 
 
 def is_whole(sentence: str) -> bool:
-    """Whether nothing was torn: it ends, what opens in it closes, it is no line of a transcript."""
+    """Whether nothing was torn: it ends, what opens in it closes, it is no caption or transcript."""
     body = sentence.rstrip()
-    if not body or body[-1] not in ".!?…”’\"')»。！？؟।։۔":
+    if not _ENDS.search(body[-4:]) or body.endswith(("...", "…")) or not _closes(body):
         return False
-    if body.endswith(("...", "…")) or body.isupper() or body[0].islower() or not _closes(body):
+    if (
+        body.isupper()
+        or body[0].islower()
+        or _CAPTION.search(body)
+        or (body.isascii() and not _LOWER.search(body))
+    ):
         return False
     return not _SPEAKER.match(body) and not _CLOCK.match(body)
 
@@ -87,13 +114,14 @@ def leans(sentence: str) -> bool:
     if _LEANING.match(sentence.lstrip(_OPENERS)):
         return True
     own = unquoted(sentence)
+    if _WITHIN.match(own):
+        return True
     person = _PERSON.search(own)
     before = own[: person.start()] if person else ""
-    if person and _CIRCUMSTANCE.match(own):
-        if before.endswith(", ") and person.group() in {"he", "she"}:
-            return True  # "In an interview, he said"
-        if _NAMED_NEXT.match(own, person.end()):
-            return False  # "Marking his first year, Mayor Quill said"
+    if _ABOUT_WHOM.match(own):
+        return True
+    if person and _CIRCUMSTANCE.match(own) and _NAMED_NEXT.match(own, person.end()):
+        return False  # "Marking his first year, Mayor Quill said"
     if reports := _REPORTS.search(sentence):
         return not _FULL_NAME.search(unquoted(sentence[: reports.start()]).split("“")[0])
     return person is not None and not (_SOMEBODY.search(before) or _OPENS_NAME.match(own))

@@ -12,14 +12,15 @@ from octavo.insights.points.weigh import load_model, spread
 from octavo.lib.spans import Span
 
 MOST, LEAST = 5, 3
-SENTENCES_A_POINT = 6  # from which length an article gets a further point; and at most half of it
+SENTENCES_A_POINT = 5  # from which length an article gets a further point; and at most half of it
 REPETITION = (
     0.15  # how much a point loses for saying again what one before it says, where worth spans about as much
 )
 SAME = 0.6  # likeness from which two sentences of one article say one thing
 # What the editor's summaries do not teach, because they are about stories: a point should be understood
 # alone, be news, and leave quotations to their own section. In the unit of worth, set by judgement.
-EDITORIAL = {"asks": -0.08, "speaks": -0.06, "points_back": -0.02, "past": -0.03, "quoted": -0.06}
+EDITORIAL = {"points_back": -0.02, "past": -0.03, "quoted": -0.06}
+NO_REPORT = np.float32(-0.1)  # so that it is shown where there is hardly anything else
 
 
 def find_points(document: Document, reader: StaticEmbedder) -> tuple[Finding, ...]:
@@ -37,7 +38,8 @@ def find_points(document: Document, reader: StaticEmbedder) -> tuple[Finding, ..
     title = vectors_of([document.title], [words_of(document.title)], rare, encoder)
     table = features.features_of(sentences, vectors, title)
     worth = worth_of("article", features.NAMES, table, sentences)
-    chosen = spread(worth, vectors.alike(), wanted, REPETITION, SAME)
+    alike = vectors.alike()
+    chosen = spread(worth, alike, alike >= SAME, wanted, REPETITION)
     return tuple(_finding(document, sentences[number].span) for number in sorted(chosen))
 
 
@@ -53,6 +55,7 @@ def worth_of(model: str, names: tuple[str, ...], table: Floats, sentences: tuple
     worth = load_model(model, names).worth(table)
     for name, weight in EDITORIAL.items():
         worth += weight * table[:, names.index(name)]
+    worth += NO_REPORT * np.array([not sentence.reports for sentence in sentences], np.float32)
     return np.where([sentence.shown for sentence in sentences], worth, -np.inf).astype(np.float32)
 
 

@@ -10,12 +10,10 @@ from octavo.insights.points.sentences import Floats, Sentence, Vectors
 
 NAMES = (
     "first", "early", "opens", "title", "centre", "lead", "size", "short", "names", "figures", "quoted",
-    "asks",
-    "speaks", "past", "points_back",
+    "past", "points_back",
 )  # fmt: skip
 _NAME = re.compile(r"(?<=[a-zà-ÿ0-9,’'] )[A-ZÀ-Þ][\w’'-]*")
 _FIGURE = re.compile(r"\d+")
-_OWN = re.compile(r"\b(?:I|we|my|our|me|you|your|We|My|Our|You|Your|I’m|I'm|let's|let’s)\b")
 _PAST = re.compile(  # what the reader is reminded of, not told
     r"\b(?:last (?:year|decade|century)|years? (?:ago|earlier)|in (?:19|20)\d\d|since (?:19|20)\d\d"
     r"|previously|formerly"
@@ -66,8 +64,6 @@ def _surface(sentence: Sentence) -> tuple[float, ...]:
         min(len(_NAME.findall(text)) / count, 0.5),
         min(len(_FIGURE.findall(text)), 3) / 3,
         1 - len(own) / len(text),
-        float(text.rstrip("”\"' ").endswith(("?", "!"))),
-        float(_OWN.search(own) is not None),
         float(_PAST.search(text) is not None),
         float(_POINTS_BACK.match(text) is not None),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.engines.static import StaticEmbedder
+from octavo.insights.coverage.sentences import reports
 from octavo.insights.document import Document
 from octavo.insights.points.alone import inside_quotation, is_service, is_whole, leans
 from octavo.insights.points.trim import kept
@@ -25,7 +26,9 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the report. ``shown`` says whether it can stand as a point by itself."""
+    """One sentence. ``shown`` says whether it can stand as a point by itself, ``reports`` whether it is a
+    report: no opinion, no quotation, no notice.
+    """
 
     span: Span
     text: str
@@ -33,10 +36,11 @@ class Sentence:
     place: int  # among the sentences of the report, from 0
     opens: bool  # the first of its paragraph
     shown: bool
+    reports: bool
 
 
 def sentences_of(document: Document, most: int = SENTENCES_READ) -> tuple[Sentence, ...]:
-    """The first ``most`` sentences that are of the report: no headings, no service lines, nothing endless."""
+    """The first ``most`` sentences that are of the report: no headings, nothing endless."""
     skipped = [Span(start, end) for kind, start, end in document.blocks if kind == "pre"]
     head = replace(document, sentences=document.sentences[: 2 * most])
     body = [span for span in head.body if not any(span.overlaps(other) for other in skipped)]
@@ -49,15 +53,16 @@ def sentences_of(document: Document, most: int = SENTENCES_READ) -> tuple[Senten
         if len(text) > 40 * LONGEST or not _sized(text) or is_service(text):
             continue
         words = tuple(word.lower() for word in _WORD.findall(text))
-        shown = not quoted and is_whole(text) and not (document.english and leans(_without_opening(text)))
-        found.append(Sentence(span, text, words, len(found), opens, shown))
+        shown = not quoted and is_whole(text) and not (document.english and leans(_as_shown(text)))
+        plain = not document.english or reports(text)
+        found.append(Sentence(span, text, words, len(found), opens, shown, plain))
         if len(found) == most:
             break
     return tuple(found)
 
 
-def _without_opening(text: str) -> str:
-    """The sentence as it would be shown: what leads over from the one before does not count as leaning."""
+def _as_shown(text: str) -> str:
+    """Without what leads over from the sentence before: it is left out, so it is no leaning."""
     return text[kept(text, Span(0, len(text)))[0].start :]
 
 

@@ -6,6 +6,7 @@ where it is not clear how the sentence goes on. Rules for English, linear in the
 
 import re
 
+from octavo.articles.dateline import dateline_end
 from octavo.lib.spans import Span
 
 LONG = 24  # words from which a clause in the middle is worth an ellipsis
@@ -14,7 +15,7 @@ _WITH_COMMA = (
     "|Indeed|In fact|Of course|At the same time|Besides|But|And|Yet"
 )
 _CONNECTIVE = re.compile(
-    rf"(?:(?:{_WITH_COMMA}),\s+|(?:But|And|Yet)\s+(?=[A-ZÀ-Þ0-9]|(?:the|a|an|some|many|most|several|officials"
+    rf"(?:(?:{_WITH_COMMA}),\s+(?!\w+(?:\s\w+)?\s(?:said|says|added|argued|wrote|told)\b)|(?:But|And|Yet)\s+(?=[A-ZÀ-Þ0-9]|(?:the|a|an|some|many|most|several|officials"
     r"|police|critics|experts|residents|in|on|at|by|with|after|when|while|if|as|according)\s))(?=\S)"
 )
 _PICTURED = re.compile(
@@ -26,9 +27,16 @@ _CLAUSE = re.compile(  # "Falk, who has led the council since 2019, said": a ver
 )
 
 
+_SOURCE = re.compile(  # "(CNN)", "Washington (Reuters) -": a dateline that stands below a picture
+    r"(?:[A-ZÀ-Þ][\w.,’' ]{2,40}\s)?\([A-Z][\w ]{1,20}\)\s*[-–—:]?\s+(?=[A-ZÀ-Þ“\"])"
+)
+
+
 def kept(text: str, span: Span) -> tuple[Span, ...]:
     """The pieces of a sentence that are shown, in order; the sentence itself where nothing may go."""
-    start = span.start
+    start = span.start + dateline_end(span.of(text))
+    if found := _SOURCE.match(text, start, span.end):
+        start = found.end()
     if found := _CONNECTIVE.match(text, start, span.end):
         start = found.end()
     cuts = [Span(*found.span()) for found in _PICTURED.finditer(text, start, span.end)]

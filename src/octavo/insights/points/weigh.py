@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from octavo.insights.points.sentences import Floats
 
@@ -34,20 +35,23 @@ def load_model(name: str, features: Sequence[str]) -> Model:
     return Model(tuple(features), np.array([table[feature] for feature in features], np.float32))
 
 
-def spread(worth: Floats, alike: Floats, wanted: int, repetition: float, same: float) -> list[int]:
+def spread(
+    worth: Floats, alike: Floats, repeats: NDArray[np.bool_], wanted: int, repetition: float
+) -> list[int]:
     """The best ``wanted`` rows, each discounted by how much one that was taken says already.
 
-    Maximal marginal relevance (Carbonell and Goldstein, 1998); what is as alike as ``same`` is never taken.
+    Maximal marginal relevance (Carbonell and Goldstein, 1998); what ``repeats[i]`` says of a taken row i is
+    never taken.
     """
     chosen: list[int] = []
     nearest = np.zeros(len(worth), np.float32)
     free = np.isfinite(worth)
     while len(chosen) < wanted:
-        free &= nearest < same
         if not free.any():
             break
         best = int(np.argmax(np.where(free, worth - repetition * nearest, -np.inf)))
         chosen.append(best)
+        free &= ~repeats[best]
         free[best] = False
         nearest = np.maximum(nearest, alike[best])
     return chosen
