@@ -54,7 +54,7 @@ def sentences_of(document: Document, most: int = SENTENCES_READ) -> tuple[Senten
             continue
         words = tuple(word.lower() for word in _WORD.findall(text))
         shown = not quoted and is_whole(text) and not (document.english and leans(_as_shown(text)))
-        plain = not document.english or reports(text)
+        plain = not document.english or reports(document, span)
         found.append(Sentence(span, text, words, len(found), opens, shown, plain))
         if len(found) == most:
             break
