@@ -66,9 +66,9 @@ def test_the_page_shows_articles_words_and_outlets(client: Client) -> None:
     page = get(client, f"/name/{name.pk}/")
     assert page.texts("//h1") == ["Maren Vik"]
     assert page.texts("//p[@class='stand']") == ["port captain"]
-    assert page.texts("//main//h3") == ["Report 2", "Report 1", "Report 0"]
+    assert page.texts("//main//li/h2") == ["Report 2", "Report 1", "Report 0"]
     (said,) = page.texts("//section[@aria-labelledby='said']//li")
-    assert said.startswith("It stays shut until every bearing has been looked at,")
+    assert said.startswith("“It stays shut until every bearing has been looked at,")
     assert "The Hour · " in said
     assert said.endswith("also Alder Courier")
     assert page.all("//section[@aria-labelledby='said']//a/@href")[0].endswith("#s4")
@@ -96,9 +96,9 @@ def test_articles_of_one_story_stand_together_and_pages_go_back(client: Client) 
     make.story([articles[32], articles[10]])
     name = Name.objects.get(key="person:maren vik")
     page = get(client, f"/name/{name.pk}/")
-    assert page.texts("//main//h3")[:3] == ["Report 32", "Report 10", "Report 31"]
+    assert page.texts("//main//li/h2")[:3] == ["Report 32", "Report 10", "Report 31"]
     (older,) = page.all("//a[@rel='next']/@href")
-    assert get(client, f"/name/{name.pk}/{older[older.index('?') :]}").texts("//main//h3") == [
+    assert get(client, f"/name/{name.pk}/{older[older.index('?') :]}").texts("//main//li/h2") == [
         "Report 2",
         "Report 1",
         "Report 0",
@@ -138,12 +138,12 @@ def test_a_short_form_joins_the_full_one_of_its_story_and_stays_joined(client: C
         read(article, line(text_of(article), words))
     join_names({short.pk: {"person:vik": "person:maren vik"}})
     name = Name.objects.get(key="person:maren vik")
-    assert sorted(get(client, f"/name/{name.pk}/").texts("//main//h3")) == ["Full", "Short"]
+    assert sorted(get(client, f"/name/{name.pk}/").texts("//main//li/h2")) == ["Full", "Short"]
     read(short, line(text_of(short), "Vik"))
     join_names({short.pk: {"person:vik": "person:maren vik"}})
-    assert sorted(get(client, f"/name/{name.pk}/").texts("//main//h3")) == ["Full", "Short"]
+    assert sorted(get(client, f"/name/{name.pk}/").texts("//main//li/h2")) == ["Full", "Short"]
     other = Name.objects.get(key="person:vik")
-    assert get(client, f"/name/{other.pk}/").texts("//main//h3") == ["Apart"]
+    assert get(client, f"/name/{other.pk}/").texts("//main//li/h2") == ["Apart"]
 
 
 def test_search_and_the_command_line_lead_to_a_name(client: Client) -> None:

@@ -6,7 +6,7 @@ Only where capitals mean something: not in headlines, and not in texts that go w
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from octavo.engines.tagsigns import capitals_of, words_of_group
+from octavo.engines.tagsigns import capitals_of, listed_places, words_of_group
 from octavo.engines.tagwords import Kind
 
 _HOUSES = frozenset(
@@ -95,28 +95,48 @@ def _cut_off(words: Sequence[str], name: Tagged) -> Tagged:
 
 
 def _completed(words: Sequence[str], name: Tagged) -> Tagged:
-    """A name with the rest of its run of capitals, which ends in a word for its kind or is joined by "&"."""
-    first, end = name.first, _run_end(words, name.end)
-    while end > name.end and not (_head(words[end - 1]) or "&" in words[name.end : end]):
+    """A name with the rest of its run of capitals, where that ends in a word for its kind.
+
+    Two single words that "&" joins are one name: a firm, called after two people or two things.
+    """
+    first, end = name.first, name.end
+    if end - first == 1:
+        if _joins(words, end):
+            return replace(name, end=end + 2, kind="organisation", sure=max(name.sure, SPELT))
+        if _joins(words, first - 1):
+            return replace(name, first=first - 2, kind="organisation", sure=max(name.sure, SPELT))
+    end = _run_end(words, end)
+    while end > name.end and not _head(words[end - 1]):
         end -= 1
-    if "&" in words[first:end]:
-        return replace(name, end=end, kind="organisation", sure=max(name.sure, SPELT))
-    if first > 1 and words[first - 1] == "&" and words[first - 2][:1].isupper():
-        return replace(name, first=first - 2, kind="organisation", sure=max(name.sure, SPELT))
     kind = _head(words[end - 1])
-    if (
-        kind is None
-        or end - first < _LEAST
-        or (name.kind == "person" and kind == "place" and end == name.end)
-    ):
-        return name  # "Jonathan Bridge"
+    unchanged = end == name.end and name.kind == "person" and kind == "place"  # "Jonathan Bridge"
+    if kind is None or end - first < _LEAST or unchanged or _listed(words[first:end]):
+        return name
     return Tagged(_run_start(words, first, kind), end, kind, max(name.sure, SPELT))
 
 
+def _joins(words: Sequence[str], place: int) -> bool:
+    """Whether "&" stands there, with one capitalised word on either side and no more."""
+    around = [
+        words[n][:1] if 0 <= n < len(words) else "" for n in (place - 2, place - 1, place + 1, place + 2)
+    ]
+    return words[place : place + 1] == ["&"] and [one.isupper() for one in around] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def _listed(words: Sequence[str]) -> bool:
+    """Whether words are a place that is listed, whatever they end in: "Soviet Union"."""
+    return tuple(word.lower() for word in words) in listed_places()
+
+
 def _run_end(words: Sequence[str], end: int) -> int:
-    """Where the capitals behind a name end; "&" and an apostrophe behind an s may stand among them."""
+    """Where the capitals behind a name end; an apostrophe behind an s may stand among them."""
     while end < len(words) and end:
-        joint = words[end] == "&" or (words[end] in _APOSTROPHES and words[end - 1][-1:] == "s")
+        joint = words[end] in _APOSTROPHES and words[end - 1][-1:] == "s"
         if not (words[end][:1].isupper() or joint):
             break
         end += 1
@@ -137,19 +157,18 @@ def _run_start(words: Sequence[str], first: int, kind: Kind) -> int:
 
 def _apart(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return any(low in words_of_group(group) for group in ("title", "office", "demonym", "calendar"))
+    groups = ("title", "office", "demonym", "calendar")
+    return low == "the" or any(low in words_of_group(group) for group in groups)
 
 
 def _together(words: Sequence[str], left: Tagged, right: Tagged) -> Tagged | None:
-    """Two names as one, before a word for their kind or joined by "&"; None where they are two."""
+    """Two names as one, where the second ends in a word for their kind; None where they are two."""
     if left.end > right.first:  # both reach for the same words
         return left if left.end >= right.end else replace(right, first=min(left.first, right.first))
     if right.end - left.first > LONGEST:
         return None
-    between = words[left.end : right.first]
     sure = max(left.sure, right.sure)
-    if list(between) == ["&"]:
-        return Tagged(left.first, right.end, "organisation", max(sure, SPELT))
-    if not between and (kind := _head(words[right.end - 1])):
+    kind = _head(words[right.end - 1])
+    if left.end == right.first and kind and words[left.end - 1].lower() != "the":
         return Tagged(left.first, right.end, kind, max(sure, SPELT))
     return None

@@ -56,6 +56,12 @@ def words_of_group(name: str) -> frozenset[str]:
     return _groups((LEXICON / "words.txt").read_text("utf-8"))[name]
 
 
+@cache
+def listed_places() -> frozenset[tuple[str, ...]]:
+    """The list of places, each as its words in lower case."""
+    return Lexicon.load().places
+
+
 def _groups(text: str) -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}
     name = ""
