@@ -12,6 +12,7 @@ from octavo.lib.time import EARLIEST
 from octavo.search.queries import CANDIDATES, search
 from octavo.stories.queries import merged_into
 from octavo.web import ages
+from octavo.web.measured import MEASURED
 from octavo.web.queries.article import article_page
 from octavo.web.queries.front import Front, front_now, front_of
 from octavo.web.queries.names import names_like
@@ -221,7 +222,7 @@ def _day_asked(request: HttpRequest, name: str) -> date | None:
 @page
 def about(request: HttpRequest) -> HttpResponse:
     """How Octavo works, in plain words."""
-    return render(request, "about.html")
+    return render(request, "about.html", {"measured": MEASURED})
 
 
 @require_safe
