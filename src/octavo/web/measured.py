@@ -1,4 +1,4 @@
-"""What the page "How this was made" says of each section's mistakes: figures that a run of `octavo eval` gave.
+"""What "How this was made" says of the mistakes of each section: figures that `octavo eval` gave.
 
 A test holds every one of them against `eval/baseline.json`, so that the page cannot promise more than was
 reached.
