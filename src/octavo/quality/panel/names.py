@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from octavo.engines.tagger import load_tagger
 from octavo.insights.document import Document
 from octavo.insights.names import Found, find_names
 from octavo.lib.spans import Span
+from octavo.quality.panel.tags import tags_of
 from octavo.quality.panel.tally import Tally
 
 UNNAMED = "generic"  # what has no proper name
@@ -81,7 +81,7 @@ def judge_joins(where: str, document: Document, answers: Names, tally: Tally) ->
 
 
 def _found(document: Document) -> tuple[Found, ...]:
-    return find_names(document, load_tagger().tag(document.text, document.sentences))
+    return find_names(document, tags_of(document))
 
 
 def _places(answers: Names) -> list[Place]:

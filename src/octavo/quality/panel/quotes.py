@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from octavo.engines.tagger import load_tagger
 from octavo.insights.document import Document
 from octavo.insights.quotes import Quote, find_quotes
 from octavo.lib.spans import Span
+from octavo.quality.panel.tags import tags_of
 from octavo.quality.panel.tally import Tally
 
 ALIKE = 0.8  # share of their letters, of both together, from which two quotations are one
@@ -22,7 +22,7 @@ def judge_quotes(where: str, document: Document, answers: Sequence[Mapping[str, 
     """
     text, found = document.text, set()
     people = {str(answer["speaker"]) for answer in answers if answer["speaker"]}
-    names = [(name.span, name.kind) for name in load_tagger().tag(text, document.sentences)]
+    names = [(name.span, name.kind) for name in tags_of(document)]
     for quote in find_quotes(document, names):
         words = _letters(text, quote.parts)
         over = [n for n, one in enumerate(answers) if words & _letters(text, _parts(one))]
