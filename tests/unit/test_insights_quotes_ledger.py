@@ -1,5 +1,7 @@
 """One saying across the articles of a story: who has it in full, who cut it, who alone has it."""
 
+import random
+import time
 from datetime import UTC, datetime
 
 from octavo.articles.sentences import split_sentences
@@ -97,3 +99,14 @@ def test_parts_are_shown_as_parts() -> None:
 
 def test_a_story_without_quotations_has_no_lines() -> None:
     assert story("The gate is shut.", "The gate is open.")[1] == ()
+
+
+def test_a_story_of_thirty_articles_full_of_the_same_few_words_takes_no_long_time() -> None:
+    chance = random.Random(7)
+    some = ["gate", "shut", "open", "never", "the", "of", "we", "saw"]
+    said = [" ".join(chance.choice(some) for _ in range(300)).capitalize() for _ in range(60)]
+    text = "\n".join(f"Ada Lund said: “{words}.”" for words in said)
+    members = tuple(member(number, text.replace("gate", f"gate{number % 3}")) for number in range(1, 31))
+    began = time.process_time()
+    story_quotes(members)
+    assert time.process_time() - began < 3

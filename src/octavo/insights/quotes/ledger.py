@@ -6,7 +6,8 @@ speaker's grammar. Nothing is worded anew: what is shown is one article's quotat
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.insights.evidence import ELLIPSIS, Evidence, Json, StoryFinding, fold
@@ -16,7 +17,9 @@ from octavo.insights.quotes.quote import Quote
 
 MOST = 16  # lines; the rest stands beside each article
 ARTICLES_READ = 60  # the first that many of a story
-QUOTES_READ = 80  # of an article; one with more is a transcript
+QUOTES_READ = 40  # of an article; one with more is a transcript
+WORDS_READ = 120  # of a quotation, to compare it; that many words alike are one saying
+COMMON = 50  # sayings from which a run of words that all of them have tells none of them apart
 RUN = 3  # words in a row by which quotations are compared
 LONG = 6  # words from which those runs tell a saying; fewer are said by anybody
 SAME = 0.8  # share of the shorter's runs that the longer has, and of its length from which nothing was cut
@@ -35,7 +38,7 @@ class Saying:
     @property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Every few words in a row."""
-        return frozenset(self.words[at : at + RUN] for at in range(len(self.words) - RUN + 1))
+        return _runs(self.words, RUN)
 
     @property
     def surname(self) -> str:
@@ -93,39 +96,54 @@ def _sayings(members: Sequence[Member]) -> list[Saying]:
             said = " ".join(part.of(member.document.text) for part in quote.parts)
             words = tuple(word.replace("’", "'") for word in _WORD.findall(said.lower()))
             if len(words) > 1:
-                found.append(Saying(member, quote, words))
+                found.append(Saying(member, quote, words[:WORDS_READ]))
     return found
+
+
+def _runs(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[at : at + size] for at in range(len(words) - size + 1))
 
 
 def _groups(sayings: Iterable[Saying]) -> list[Group]:
     """Sayings put together, the longest first, so that each meets the fullest form that there is."""
     groups: list[Group] = []
-    by_run: dict[tuple[str, ...], set[int]] = {}
+    by_run: dict[tuple[str, ...], list[int]] = {}
     for saying in sorted(sayings, key=lambda one: (-len(one.words), one.member.published, one.quote.start)):
-        runs = saying.runs or frozenset({saying.words})
-        near = {number for run in runs for number in by_run.get(run, ())}
-        found = next(
-            (groups[number] for number in sorted(near) if _same(groups[number].longest, saying)), None
-        )
+        found = _group_of(saying, groups, by_run)
         if found is not None:
             whole = len(saying.words) >= SAME * len(found.longest.words)
             (found.full if whole else found.cut).append(saying)
             continue
         groups.append(Group(saying, [saying], []))
-        pairs = frozenset(saying.words[at : at + 2] for at in range(len(saying.words) - 1))
-        for run in saying.runs | pairs:  # pairs, so that two words find it
-            by_run.setdefault(run, set()).add(len(groups) - 1)
+        for run in saying.runs | _runs(saying.words, 2):  # pairs, so that two words find it
+            numbers = by_run.setdefault(run, [])
+            if len(numbers) < COMMON:
+                numbers.append(len(groups) - 1)
     return groups
 
 
-def _same(longer: Saying, shorter: Saying) -> bool:
+def _group_of(
+    saying: Saying, groups: Sequence[Group], by_run: Mapping[tuple[str, ...], Sequence[int]]
+) -> Group | None:
+    """The first group that a saying is the same as, or a part of."""
+    if len(saying.words) < LONG:
+        near = (groups[number] for number in by_run.get(saying.words[:2], ()))
+        return next((group for group in near if _same_few(group.longest, saying)), None)
+    runs = saying.runs
+    shared = Counter(number for run in runs for number in by_run.get(run, ()))
+    enough = sorted(number for number, count in shared.items() if count >= SAME * len(runs))
+    return next((groups[number] for number in enough if _one_mouth(groups[number].longest, saying)), None)
+
+
+def _same_few(longer: Saying, few: Saying) -> bool:
+    """Whether a few words are a part of a saying: in a row, and by the same named speaker."""
+    return bool(few.surname) and few.surname == longer.surname and _stands_in(few.words, longer.words)
+
+
+def _one_mouth(longer: Saying, shorter: Saying) -> bool:
+    """Whether the articles do not give the words to two people, unless they are too many to be said twice."""
     one, other = longer.surname, shorter.surname
-    if len(shorter.words) < LONG:
-        return bool(one) and one == other and _stands_in(shorter.words, longer.words)
-    if one and other and one != other and len(shorter.words) < 2 * LONG:
-        return False
-    runs = shorter.runs
-    return len(runs & longer.runs) >= SAME * len(runs)
+    return not one or not other or one == other or len(shorter.words) >= 2 * LONG
 
 
 def _stands_in(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
