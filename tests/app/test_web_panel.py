@@ -126,3 +126,19 @@ def test_a_section_that_failed_says_so(client: Client, told: ToldStory) -> None:
         "could not be read"
         in get(client, f"/article/{told.courier.pk}/").texts("//aside//p[@class='trouble']")[0]
     )
+
+
+def test_an_article_that_gives_two_numbers_for_one_thing_shows_both(client: Client) -> None:
+    told = (
+        "Overall, the health ministry says that 4,331 people have died since the flood began. Researchers who "
+        "assess floods suggested this week that this undercounts the toll. They estimated that deaths had "
+        "reached 7,000 by this January."
+    )
+    article = make.article("Toll in the Sund", (told,))
+    read_again(make.story([article]))
+    (line,) = get(client, f"/article/{article.pk}/").texts(
+        "//section[@aria-labelledby='figures']//li[@id='f1']"
+    )
+    assert "4,331 / 7,000" in line
+    assert "the health ministry: 4,331" in line
+    assert "Researchers: 7,000" in line

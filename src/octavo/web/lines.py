@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from octavo.insights.taxonomy import TOPICS, Topic, section_of
+from octavo.web.numbertext import number_text
 from octavo.web.texttags import sentences_of
 
 Sentences = Sequence[Sequence[int]]
@@ -138,22 +139,27 @@ def figure_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[
     """The number ledger of one article."""
     found = []
     for row, line in numbered(rows, "figure", "f", sentences):
+        if row.values.get("readings"):
+            found.append(_disputed(row, line))
+            continue
         number = _words(row, "number", text) or row.text
         rest = _words(row, "counted", text) if number != row.text else ""
         fate = str(row.values.get("fate") or "")
-        beside = _set_against(row, text, sentences)
-        found.append(FigureLine(line, number, rest, fate, _words(row, "source", text), beside))
+        found.append(FigureLine(line, number, rest, fate, _words(row, "source", text)))
     return tuple(found)
 
 
-def _set_against(row: Row, text: str, sentences: Sentences) -> Beside:
-    """The other figure, where the article itself gives two of one thing."""
-    other, source = _words(row, "other", text), _words(row, "other source", text)
-    if not other:
-        return NOTHING
-    places = sentences_of(row.marks["other"], sentences)
-    words = f"{source}: {other}" if source else other
-    return Beside(words, f"#s{places[0]}" if places else "", row.label == "disagree", row.label == "update")
+def _disputed(row: Row, line: Line) -> FigureLine:
+    """A thing that the article itself gives two numbers for: of two sources, or an earlier and a later one."""
+    values = row.values
+    kind, unit = str(values.get("type") or ""), str(values.get("unit") or "")
+    told = [(number_text(one, kind, unit), str(one.get("source") or "")) for one in values["readings"]]
+    update = row.label == "update"
+    by_source = "; ".join(f"{source}: {words}" for words, source in told if source)
+    counted = str(values.get("fate") or values.get("counted") or "")
+    words = (" → " if update else " / ").join(dict.fromkeys(words for words, _ in told))
+    said = by_source or ("updated" if update else "they differ")
+    return FigureLine(line, words, "", counted, "", Beside(said, differs=not update, update=update))
 
 
 def name_lines(
