@@ -130,7 +130,7 @@ def test_a_section_that_failed_says_so(client: Client, told: ToldStory) -> None:
 
 def test_an_article_that_gives_two_numbers_for_one_thing_shows_both(client: Client) -> None:
     told = (
-        "Overall, the health ministry says that 4,331 people have died since the flood began. Researchers who "
+        "Overall, the health ministry says that 4,331 people have died since the flood. Researchers who "
         "assess floods suggested this week that this undercounts the toll. They estimated that deaths had "
         "reached 7,000 by this January."
     )

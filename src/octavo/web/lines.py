@@ -150,7 +150,7 @@ def figure_lines(rows: Iterable[Row], sentences: Sentences, text: str) -> tuple[
 
 
 def _disputed(row: Row, line: Line) -> FigureLine:
-    """A thing that the article itself gives two numbers for: of two sources, or an earlier and a later one."""
+    """A thing that the article itself counts twice: two sources, or an earlier number and a later one."""
     values = row.values
     kind, unit = str(values.get("type") or ""), str(values.get("unit") or "")
     told = [(number_text(one, kind, unit), str(one.get("source") or "")) for one in values["readings"]]
