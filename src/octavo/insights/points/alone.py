@@ -28,12 +28,13 @@ _LEANING = re.compile(  # its first words stand for something said before
     r"|(?:in|after|before|during|despite|with|of|at|for|on|under) (?:that|this|these|those)(?! (?:week"
     r"|month|year"
     r"|weekend|morning|afternoon|evening)\b)|to [a-z]+ (?:it|them|him|her|that|this)"
-    r"|not (?:so|all|only|everyone))\b",
+    r"|(?:in|on|at|under|over) (?:its|their|the [a-z]+ ones?)|not (?:so|all|only|everyone))\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(  # further on, it leads over from what stood before; or it speaks as somebody unnamed
     r"[^,]{3,60}, (?:though|however|too|meanwhile|in turn|then),|[A-Z][\w’'-]+ (?:then|also) |.{0,600}"
-    r"\b(?:in|of|by) (?:that|this) (?:case|matter|sense|regard|way)\b|(?:.{0,600}[^\w.’'-])?(?:I|I’m|I'm"
+    r"\b(?:in|of|by) (?:that|this) (?:case|matter|sense|regard|way)\b|.{0,600}\b(?:say|says|said|do|did"
+    r"|does|decided) so\b|(?:.{0,600}[^\w.’'-])?(?:I|I’m|I'm"
     r"|[Mm]y|me)\s",
     re.DOTALL,
 )
