@@ -142,3 +142,19 @@ def test_an_article_that_gives_two_numbers_for_one_thing_shows_both(client: Clie
     assert "4,331 / 7,000" in line
     assert "the health ministry: 4,331" in line
     assert "Researchers: 7,000" in line
+
+
+def test_a_question_is_put_from_the_article_and_from_the_story(client: Client, told: ToldStory) -> None:
+    for page, action in (
+        (f"/article/{told.courier.pk}/", f"/article/{told.courier.pk}/ask/"),
+        (f"/story/{told.story.pk}/", f"/story/{told.story.pk}/ask/"),
+    ):
+        assert get(client, page).all("//form[contains(@class, 'ask')]/@action") == [action]
+        answer = get(client, f"{action}?q=Who is the port captain?")
+        assert any("Maren Vik" in line for line in answer.texts("//ul[@class='entries']/li"))
+    assert (
+        "Not in this article"
+        in get(client, f"/article/{told.courier.pk}/ask/?q=Who won the election in Paraguay?").texts(
+            "//main"
+        )[0]
+    )

@@ -67,6 +67,7 @@ class StoryPanel:
     figures: tuple[StoryFigure, ...]
     days: tuple[StoryDay, ...]
     grid: Grid | None
+    away: Collection[str] = ()
 
 
 def story_panel(
@@ -83,6 +84,7 @@ def story_panel(
         figures=tuple(_figure(line, tellers, clock) for line in of_kind("figure", "figures")),
         days=tuple(_day(line, tellers, clock) for line in of_kind("day", "days")),
         grid=grid_of(tellers, of_kind("fact", "coverage"), clock),
+        away=away,
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from octavo.articles.models import Article, Stage
 from octavo.insights.models import Insight, NameInArticle
+from octavo.stories.features import is_english
 from octavo.web import lines
 from octavo.web.ages import Clock
 from octavo.web.lines import DayLine, FigureLine, NameLine, QuoteLine, Row, TopicLine
@@ -46,6 +47,11 @@ class Panel:
     story_id: int
     failures: tuple[str, ...]
     away: Collection[str]
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question can be put to the article: of texts in English, where nobody has put it away."""
+        return bool(self.revision_id) and "ask" not in self.away and is_english(self.language)
 
     @property
     def empty(self) -> bool:
