@@ -136,11 +136,11 @@ def test_a_short_form_joins_the_full_one_of_its_story_and_stays_joined(client: C
     make.story([full, short])
     for article, words in ((full, "Maren Vik"), (short, "Vik"), (apart, "Vik")):
         read(article, line(text_of(article), words))
-    join_names({short.pk: {"person:vik": "person:maren vik"}})
+    join_names([full.pk, short.pk], {short.pk: {"person:vik": "person:maren vik"}})
     name = Name.objects.get(key="person:maren vik")
     assert sorted(get(client, f"/name/{name.pk}/").texts("//main//li/h2")) == ["Full", "Short"]
     read(short, line(text_of(short), "Vik"))
-    join_names({short.pk: {"person:vik": "person:maren vik"}})
+    join_names([full.pk, short.pk], {short.pk: {"person:vik": "person:maren vik"}})
     assert sorted(get(client, f"/name/{name.pk}/").texts("//main//li/h2")) == ["Full", "Short"]
     other = Name.objects.get(key="person:vik")
     assert get(client, f"/name/{other.pk}/").texts("//main//li/h2") == ["Apart"]

@@ -135,4 +135,4 @@ def _compare(claimed: StoryReading, now: datetime) -> None:
     members = members_of(chosen) if len(chosen) >= ENOUGH_TO_COMPARE else ()
     sections = compare_articles(members) if members else ()
     store_comparison(claimed, members, sections, digest, now)
-    join_names(story_names(members))
+    join_names([member.article for member in members], story_names(members))

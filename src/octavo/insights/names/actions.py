@@ -77,22 +77,21 @@ def _said(named: Sequence[Insight], quotes: Sequence[Insight]) -> list[tuple[Ins
     return found
 
 
-def join_names(full: Mapping[int, Mapping[str, str]]) -> None:
-    """Join short forms to the names that they are short for: ``full`` gives those by article and key."""
-    if not full:
-        return
-    numbers = dict(
-        Name.objects.filter(key__in={key for keys in full.values() for key in keys.values()}).values_list(
-            "key", "pk"
-        )
-    )
+def join_names(articles: Sequence[int], full: Mapping[int, Mapping[str, str]]) -> None:
+    """Join short forms in articles of one story to the names they are short for; ``full`` has those by
+    article and key. A short form that was joined in another story, and is not in this one, is itself again.
+    """
     with transaction.atomic():
-        rows = NameInArticle.objects.filter(article__in=full).order_by("pk")
-        taken = set(rows.values_list("article_id", "name_id"))
-        for row in rows:
-            name = numbers.get(full[row.article_id].get(row.key, ""))
+        rows = list(NameInArticle.objects.filter(article__in=articles).select_related("name").order_by("pk"))
+        taken = {(row.article_id, row.name_id) for row in rows}
+        wanted = {row.pk: full.get(row.article_id, {}).get(row.key, row.key) for row in rows}
+        moved = [row for row in rows if row.key and row.name.key != wanted[row.pk]]
+        found = Name.objects.filter(key__in={wanted[row.pk] for row in moved})
+        numbers = dict(found.values_list("key", "pk"))
+        for row in moved:
+            name = numbers.get(wanted[row.pk])
             if name is None or (row.article_id, name) in taken:
                 continue
-            NameSaid.objects.filter(article=row.article_id, name=row.name_id).update(name=name)
             taken.add((row.article_id, name))
+            NameSaid.objects.filter(article=row.article_id, name=row.name_id).update(name=name)
             NameInArticle.objects.filter(pk=row.pk).update(name=name)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from octavo.insights.models import Name, NameInArticle
 from octavo.insights.names.forms import words_in
 
 MOST = 6
-_LAST = "\U0010ffff"  # stands behind every other character, so a range of the index is all that begins alike
+_LAST = "\U0010ffff"  # stands behind every other character
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,21 @@ def names_like(text: str) -> tuple[NameHit, ...]:
     found: list[tuple[bool, int, str, str]] = []
     for kind in Name.Kind.values:
         key = f"{kind}:{folded}"
-        rows = spoken.filter(key__gte=key, key__lt=f"{key} {_LAST}").order_by("key")
+        rows = spoken.filter(_begins(key)).order_by("key")
         found += [
             (one != key, number, shown, kind)
             for number, one, shown in rows.values_list("pk", "key", "text")[:MOST]
             if one == key or one.startswith(f"{key} ")
         ]
     return tuple(NameHit(number, shown, kind) for _, number, shown, kind in sorted(found)[:MOST])
+
+
+def _begins(key: str) -> Q:
+    """Keys that begin so, as each database finds them in its index.
+
+    SQLite compares characters by their numbers, so they are a range. PostgreSQL sorts as its language does,
+    and has an index of its own for beginnings.
+    """
+    if connection.vendor == "sqlite":
+        return Q(key__gte=key, key__lt=f"{key} {_LAST}")
+    return Q(key__startswith=key)
