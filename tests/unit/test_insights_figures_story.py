@@ -2,13 +2,16 @@
 
 # ruff: noqa: E501 - the samples are set as articles are, a paragraph a line
 
+import time
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from octavo.articles.sentences import split_sentences
 from octavo.insights.document import Document
 from octavo.insights.evidence import StoryFinding, check, check_story
 from octavo.insights.figures.find import find_figures
-from octavo.insights.figures.story import story_figures
+from octavo.insights.figures.story import MOST, story_figures
 from octavo.insights.figures.within import article_differences, difference_findings, ledger
 from octavo.insights.member import Member
 
@@ -181,3 +184,22 @@ def test_two_figures_set_against_each_other_are_one_line_of_the_ledger() -> None
     assert first.marks["other source"][0].of(WAR) == "Scholars"
     assert rest
     assert not any(line.values["value"] in {41207, 58000} for line in rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 15 people were hurt, the police said. " * 2000,
+        " ".join(
+            f"At least {number} people were hurt, the {'police' if number % 2 else 'union'} said."
+            for number in range(20, 2000)
+        ),
+        "5 5 5, 6 of 7 to 8 per cent said they. " * 2000,
+    ],
+    ids=["repeated", "counting", "muddle"],
+)
+def test_a_story_of_hostile_texts_is_compared_in_bounded_time(text: str) -> None:
+    members = [member(number, text, number) for number in range(1, 31)]
+    started = time.process_time()
+    assert len(lines(*members)) <= MOST
+    assert time.process_time() - started < 15, "about two seconds, with room for a slow machine"

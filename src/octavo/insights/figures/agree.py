@@ -15,6 +15,7 @@ NAMED = 0.05  # the same, where both name the same thing counted
 SPAN = 0.25  # the same for times: "two years" stands in every other article
 DOZEN = 12  # up to which numbers stand in every article
 PAIR = 2  # of something are no news
+MOST_APART = 20  # groups of one number; a number that stands for more things tells nothing
 _ANYBODY = NOBODY_IN_PARTICULAR | {"", "man", "woman", "child", "year", "day", "time"}
 _NEVER = frozenset({"age", "rate"})  # two people of one age confirm nothing
 
@@ -80,13 +81,18 @@ def _place(given: Given, groups: list[list[Given]], weight: Mapping[str, float])
     needed = _needed(given)
     best, chosen = needed, None
     for group in groups:
-        alike = max(likeness(one.reading.words, given.reading.words, weight) for one in group)
+        alike = max(likeness(one.reading.words, given.reading.words, weight) for one in tried(group))
         if alike >= best and _same_rate(given.figure, group[0].figure):
             best, chosen = alike, group
-    if chosen is None:
+    if chosen is None and len(groups) < MOST_APART:
         groups.append([given])
-    else:
+    elif chosen is not None:
         chosen.append(given)
+
+
+def tried(group: Sequence[Given]) -> tuple[Given, ...]:
+    """The readings of a group that a further one is held against: the first and the last two."""
+    return (group[0], *group[1:][-2:])
 
 
 def _same_rate(one: Figure, two: Figure) -> bool:

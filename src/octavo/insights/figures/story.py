@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from octavo.insights.evidence import StoryFinding, fold
-from octavo.insights.figures.agree import PAIR, Given, agreements
+from octavo.insights.figures.agree import PAIR, Given, agreements, tried
 from octavo.insights.figures.figure import Figure
 from octavo.insights.figures.find import find_figures
 from octavo.insights.figures.same import (
@@ -24,6 +24,9 @@ KIND = "figure"
 MOST = 16  # lines of a story
 LEAD = 2  # sentences with figures in which the toll of the event itself stands
 ALIKE = 0.3  # share of telling words that two sentences have in common where they speak of one thing
+COMPARED = 32  # figures of an article: the first, for news has what matters first, and time is bounded
+READ = 40_000  # characters of an article from which is learned which words tell
+CROWD = 40  # readings of one thing; more say nothing that these do not
 EVENT = 0.1  # the same for what befell people, given in both leads: one event has one toll
 _GROWING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "evacuated", "infected"})
 _ORDER = {"disagree": 0, "update": 1, "agree": 2}
@@ -39,8 +42,8 @@ def story_figures(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
         (member for member in members if member.document.english),
         key=lambda member: (member.published, member.article),
     )
-    found = [(member, find_figures(member.document)) for member in english]
-    weight = rarity(words_of(member.document.text) for member in english)
+    found = [(member, find_figures(member.document)[:COMPARED]) for member in english]
+    weight = rarity(words_of(member.document.text[:READ]) for member in english)
     lines = [line for group in _groups(found, weight) for line in _labelled(group)]
     lines += [("update", given) for given in _corrected(found)]
     told = {(one.member.article, one.figure) for _, given in lines for one in given}
@@ -65,7 +68,8 @@ def _groups(
             if group is None:
                 group = []
                 groups.append(group)
-            group.append(given)
+            if len(group) < CROWD:
+                group.append(given)
             placed[reading.figure] = group
     return groups
 
@@ -97,7 +101,7 @@ def _fits(given: Given, group: Sequence[Given], weight: Mapping[str, float]) -> 
         return 0.0
     if any(_apart_within(one, given) for one in group):
         return 0.0  # two figures of one article that it does not set against each other are of two events
-    best = max(likeness(one.reading.words, given.reading.words, weight) for one in group)
+    best = max(likeness(one.reading.words, given.reading.words, weight) for one in tried(group))
     latest = max(given.reading.number, first.reading.number)
     if given.figure.fate and latest == 0:
         return max(best, EVENT)  # the first figure of both: the toll of the event that the story is about
