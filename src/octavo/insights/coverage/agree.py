@@ -21,6 +21,7 @@ from octavo.insights.coverage.signs import Bags, Floats, Ints, gather, overlap, 
 WEIGHTS = Path(__file__).parent / "agree.json"
 LIKE_ENOUGH = 0.38  # mean of word overlap and cosine: below it lies one agreeing pair in a hundred
 MOST_PARTNERS = 60  # looked at for a sentence: two from each article of the largest story compared
+MOST_PAIRS = 70_000  # looked at in all, the likest; thirty reports on one subject have 60,000
 SAME = 0.5  # likelihood from which two sentences rather state one fact than not
 
 
@@ -99,5 +100,7 @@ def _candidates(like: Floats) -> tuple[Ints, Ints]:
     least = np.partition(like, like.shape[1] - most, axis=1)[:, -most]
     worth = like >= np.maximum(least, LIKE_ENOUGH)[:, None]
     worth |= worth.T
+    if np.count_nonzero(worth) > MOST_PAIRS:
+        worth &= like > np.partition(like[worth], -MOST_PAIRS)[-MOST_PAIRS]
     left, right = np.nonzero(worth)
     return left, right

@@ -13,6 +13,7 @@ from octavo.insights.member import Member
 ENGINE, VERSION = "coverage", "1"
 FACT, MISSING, ONLY = "fact", "missing", "only"
 ENOUGH = 2  # origins that report what another article is said to leave out
+MOST_WORDINGS = 6  # of a fact, that are looked for in an article before it is said to lack it
 MOST_MISSING = 6  # lines of what one article leaves out
 MOST_OF = 0.5  # of the origins; above it, “most” report a fact
 
@@ -63,7 +64,10 @@ def _lacking(story: StoryText, fact: Fact) -> list[int]:
     """The members that certainly do not report a fact of two origins or more."""
     if fact.origins < ENOUGH or leads(story, fact.rows):
         return []
-    near = {row: may_tell(story, row) for row in fact.rows}
+    wordings: dict[str, int] = {}
+    for row in (fact.row, *fact.rows):
+        wordings.setdefault(story.words(row), row)
+    near = {row: may_tell(story, row) for row in list(wordings.values())[:MOST_WORDINGS]}
     return [number for number in range(len(story.members)) if lacks(story, fact.rows, number, near)]
 
 

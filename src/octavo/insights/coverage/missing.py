@@ -21,13 +21,13 @@ LEAD = 2  # sentences that an article opens with
 
 def lacks(story: StoryText, rows: Sequence[int], number: int, told: Mapping[int, Sequence[bool]]) -> bool:
     """Whether a member certainly does not report what ``rows`` state: it was read to its end, and nothing in
-    it comes near. ``told`` is what `may_tell` says of each row.
+    it comes near. ``told`` is what `may_tell` says of them.
     """
     member = story.members[number]
     first, last = story.bounds(number)
     if any(story.article[row] == number for row in rows) or last - first < len(member.document.body):
         return False
-    return is_whole(member.document) and not any(told[row][number] for row in rows)
+    return is_whole(member.document) and not any(one[number] for one in told.values())
 
 
 def leads(story: StoryText, rows: Sequence[int]) -> bool:
