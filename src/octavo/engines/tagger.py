@@ -70,7 +70,7 @@ class Tagger:
             return tag_by_rules(sentences, written, self._lexicon)
         windows = list(read_windows(self._encoder, text, sentences, most))
         read = sum(len(words) for window in windows for words in window.sentences)
-        signs = signs_of(written, self._lexicon)
+        signs = signs_of(_first(written, read), self._lexicon)
         found: list[Name] = []
         report = len(sentences) >= LEAST_SENTENCES
         at = 0
@@ -158,6 +158,17 @@ def spelled(scores: Floats) -> list[Tagged]:
             found[-1] = replace(found[-1], end=place + 1, sure=min(found[-1].sure, sure))
         else:
             found.append(Tagged(place, place + 1, KINDS[label[2:]], sure))
+    return found
+
+
+def _first(sentences: Sequence[Sequence[str]], count: int) -> list[Sequence[str]]:
+    """The first ``count`` words of a text, in their sentences."""
+    found: list[Sequence[str]] = []
+    for words in sentences:
+        if count <= 0:
+            break
+        found.append(words[:count])
+        count -= len(words)
     return found
 
 
