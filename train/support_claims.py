@@ -24,10 +24,6 @@ from octavo.stories.tokens import TOKEN, normal_form
 
 LONGEST_TEXT = 6000  # characters of a release
 SHORTEST_TEXT = 1200
-LONG, MOSTLY = (
-    3,
-    0.7,
-)  # letters of words that carry facts; their share that makes a summary one of these texts
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _DAYS = tuple(calendar.day_name)
@@ -189,39 +185,3 @@ def _true(title: str, body: str, sentences: list[str], chance: random.Random) ->
 
 def _tidy(title: str) -> str:
     return _SPACE.sub(" ", title).strip()
-
-
-def summary_claims(path: Path, stories: int, seed: int = 0) -> Iterator[Claim]:
-    """Claims about the openings of some reports on one event, out of an editor's neutral summary of them.
-
-    Its headline and first sentence, where the openings have their figures and most of their words; the same
-    with one thing changed; and, as often as there was a true one, another event's headline.
-    """
-    chance = random.Random(seed)
-    rows = [row for row in Rows(path) if row.get("summary") and len(row.get("articles") or ()) > 1]
-    for row in chance.sample(rows, min(stories, len(rows))):
-        openings = (f"{one['title']}\n{one['text']}" for one in row["articles"])
-        document = "\n\n".join(openings)[:LONGEST_TEXT]
-        stems = {_stem(word) for word in TOKEN.findall(document)}
-        true = [claim for claim in _parts(row["summary"]) if _told_by(claim, document, stems)]
-        for claim in true:
-            yield Claim(row["id"], document, claim, supported=True)
-            made = [new for change in CHANGES if (new := change(claim, document, chance)) and new != claim]
-            for new in chance.sample(made, min(1, len(made))):
-                yield Claim(row["id"], document, new, supported=False)
-        other = chance.choice(rows)
-        if true and other is not row:
-            yield Claim(row["id"], document, _parts(other["summary"])[0], supported=False)
-
-
-def _told_by(claim: str, document: str, stems: set[str]) -> bool:
-    words = {_stem(word) for word in TOKEN.findall(claim) if len(word) > LONG}
-    figures = _NUMBER.findall(claim)
-    return len(words & stems) >= MOSTLY * len(words) and all(figure in document for figure in figures)
-
-
-def _parts(summary: str) -> list[str]:
-    """The headline of a summary and its first sentence."""
-    title, _, text = _SPACE.sub(" ", summary).replace("TITLE=>", "").partition("ARTICLE=>")
-    sentences = [span.of(text) for span in split_sentences(text)[:1]]
-    return [part.strip() for part in (title, *sentences) if len(part.split()) > 3] or [summary]
