@@ -5,4 +5,4 @@ and `sources` find what is counted and who says so, `find` puts a `Figure` toget
 shown. `same` compares two figures, `story` all of a story's articles.
 """
 
-ENGINE, VERSION = "figures", "1"
+ENGINE, VERSION = "figures", "2"
