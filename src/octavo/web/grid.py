@@ -23,11 +23,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one outlet says of a fact; without ``href`` it says nothing of it."""
+    """What one outlet says of a fact. Without ``href`` nothing was found; ``lacking`` says that it certainly
+    does not report it.
+    """
 
     href: str = ""
     text: str = ""
     words: str = ""
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,12 @@ def _voice(teller: Teller, tellers: Mapping[int, Teller]) -> int:
     return head.outlet if head else teller.outlet
 
 
+def _lacks(voice: int, voices: Mapping[int, int], fact: Told) -> bool:
+    """Whether certainly none of an outlet's own words report a fact."""
+    lacking = set(fact.values.get("lacking") or ())
+    return all(article in lacking for article, other in voices.items() if other == voice)
+
+
 def _column(voice: int, voices: Mapping[int, int], tellers: Mapping[int, Teller]) -> Column:
     spoken = [tellers[article] for article, other in voices.items() if other == voice]
     name = next((teller.name for teller in spoken if teller.outlet == voice), spoken[0].name)
@@ -97,7 +106,7 @@ def _row(
     cells = []
     for voice in chosen:
         if voice not in first:
-            cells.append(Cell())
+            cells.append(Cell(lacking=_lacks(voice, voices, fact)))
             continue
         number, place = first[voice]
         teller = tellers[place.article]
