@@ -1,7 +1,7 @@
 """One spelling for one page, and whose it is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from octavo.lib.urls import display_host, domain_of, host_of, normalise_url
@@ -43,6 +43,8 @@ def test_pages_that_differ_stay_apart() -> None:
 
 
 @settings(deadline=None)
+@example(" #")
+@example(" ?utm_source=x")
 @given(st.text(max_size=80))
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     for url in (text, f"https://news.example/{text}"):

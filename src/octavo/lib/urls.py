@@ -55,7 +55,9 @@ def normalise_url(url: str) -> str:
         parts.fragment if parts.fragment.startswith("!") and not parts.fragment.startswith("!/?") else ""
     )
     netloc = host + ("" if _PORTS.get(scheme) == port else port)
-    return urlunsplit(SplitResult(scheme, netloc, parts.path or "/", "&".join(kept), fragment))
+    # Blanks that stood before a fragment or a parameter stand at the end now.
+    path = parts.path if kept or fragment else parts.path.rstrip()
+    return urlunsplit(SplitResult(scheme, netloc, path or "/", "&".join(kept), fragment)).rstrip()
 
 
 def url_key(url: str) -> str:
