@@ -239,6 +239,7 @@ LAWS: tuple[Law, ...] = (
         spares=(
             "src/octavo/demo/markup.py",  # the fictional outlets' own pages, which are read like any others
             "src/octavo/web/bodytext.py",  # an article's sentences: a third of its page's time in a template
+            "src/octavo/web/written.py",  # the panel's sections: as long as the rest of a page in a template
         ),
         check=_trusted,
         good=("escape(text)", "render(request, 'page.html', {'text': text})"),

@@ -1,7 +1,5 @@
 """Jinja2 as Octavo uses it: autoescaping, strict about missing names."""
 
-import re
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -12,12 +10,11 @@ from jinja2 import Environment, StrictUndefined
 from octavo.readers.models import Reader
 from octavo.web.addresses import address
 from octavo.web.ages import count
-from octavo.web.daywords import told_day
 from octavo.web.escaping import PageGenerator
 from octavo.web.memory import press
+from octavo.web.tags import language_tag
 from octavo.web.versions import later_text
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+from octavo.web.written import WRITTEN
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401
@@ -26,19 +23,14 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # Django asks for autoescape
     made.code_generator_class = PageGenerator
     made.globals.update(static=static, url=address, count=count, later=later_text)
-    made.filters.update(lang=language_tag, told_day=told_day)
+    made.globals.update(WRITTEN)
+    made.filters.update(lang=language_tag)
     return made
 
 
 def static(name: str) -> str:
     """The address of a static file."""
     return str(staticfiles_storage.url(name))
-
-
-@lru_cache(maxsize=1024)
-def language_tag(code: str) -> str:
-    """``code`` where it has the shape of a language tag, else empty, which means "unknown" to a browser."""
-    return code if _LANGUAGE.fullmatch(code) else ""
 
 
 def reader_of(request: HttpRequest) -> Reader | None:
