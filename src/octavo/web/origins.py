@@ -11,7 +11,8 @@ from octavo.web.ages import When, count
 class Member:
     """One article of a story.
 
-    ``origin_id`` 0 means its outlet's own words; ``share`` is how much of it stands in the origin, 0 to 1.
+    ``origin_id`` 0 means its outlet's own words; ``share`` is how much of it stands in the origin, 0 to 1;
+    ``revision`` is its text now, ``exact`` says whether more than its day is known.
     """
 
     article_id: int
@@ -26,6 +27,9 @@ class Member:
     origin_outlet: str = ""
     rewrite: bool = False
     share: float = 0.0
+    revision: int = 0
+    exact: bool = True
+    pictured: bool = False
 
     @property
     def share_text(self) -> str:

@@ -23,7 +23,7 @@ _FIELDS = (
         "outlet_id",
         "outlet__name",
     ),
-    *("origin_id", "origin__outlet__name", "origin_kind", "origin_share"),
+    *("origin_id", "origin__outlet__name", "origin_kind", "origin_share", "revision_id", "picture_id"),
 )
 Telling = Callable[..., When]
 
@@ -56,6 +56,8 @@ def _member(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Member:
         origin_outlet,
         kind,
         share,
+        revision,
+        picture,
     ) = row
     return Member(
         article_id=number,
@@ -70,4 +72,7 @@ def _member(row: tuple[Any, ...], clock: Clock, tell: Telling) -> Member:
         origin_outlet=origin_outlet or "",
         rewrite=kind == Article.OriginKind.REWRITE,
         share=share,
+        revision=revision or 0,
+        exact=exact,
+        pictured=picture is not None,
     )

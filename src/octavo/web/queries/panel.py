@@ -15,7 +15,7 @@ from octavo.web.ages import Clock
 from octavo.web.lines import DayLine, FigureLine, NameLine, QuoteLine, Row, TopicLine
 from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.queries.revisions import Changes, changes_since_publication
-from octavo.web.queries.told import tellers_of, told_of
+from octavo.web.queries.told import told_beside
 from octavo.web.sides import PointLine, Sides, point_lines, sides_of
 
 FIELDS = (
@@ -118,8 +118,8 @@ def panel_from(row: Mapping[str, Any], clock: Clock, away: Collection[str] = ())
     story = row["membership__story_id"] or 0
     sides = NOTHING
     if story and (row["membership__story__articles"] or 0) > 1:
-        tellers = tellers_of(story)
-        sides = sides_of(row["id"], tellers, told_of(story, tellers, row["id"]), clock, sentences)
+        told, tellers = told_beside(story, row["id"])
+        sides = sides_of(row["id"], tellers, told, clock, sentences)
 
     def shown(part: str) -> list[Row]:
         return [] if part in away else found

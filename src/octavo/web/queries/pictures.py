@@ -41,6 +41,9 @@ def front_pictures(front: Front) -> FrontPictures:
 
 def story_picture(story: StoryPage) -> Shown | None:
     """The picture of a story: of the report whose headline it bears, else of the earliest that has one."""
+    listed = {member.article_id for member in story.members}
+    if story.face_id in listed and not any(member.pictured for member in story.members):
+        return None
     order = [story.face_id, *(group.head.article_id for group in story.groups if group.head)]
     return _first(pictures_of(order), order)
 

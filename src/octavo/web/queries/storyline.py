@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from octavo.stories.models import FollowUp, Story, Storyline
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when
+from octavo.web.prepared import NUMBER, Prepared
 from octavo.web.queries.milestones import Milestone, line_days
 from octavo.web.texttags import excerpt, sentences_of
 
@@ -74,10 +75,15 @@ _TIE = (
 )
 
 
+@Prepared.of(NUMBER)
+def _line_of(story_id: int) -> QuerySet[Story, Any]:
+    found = Story.objects.filter(line__stories=story_id).order_by("id")
+    return found.values_list(*_FIELDS)[: WHOLE + 1]
+
+
 def beside_in_line(story_id: int, clock: Clock) -> Beside:
     """The storyline of a story as its page shows it; one query where it has none, else two."""
-    found = Story.objects.filter(line__stories=story_id).order_by("id")
-    rows = list(found.values_list(*_FIELDS)[: WHOLE + 1])
+    rows = _line_of.rows(story_id)
     if not rows:
         return Beside(0, (), (), more=False)
     near = sorted(rows, key=lambda row: abs(row[0] - story_id))[: BESIDE + 1]

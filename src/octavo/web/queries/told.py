@@ -1,5 +1,6 @@
 """Reads what comparing has left of a story, for its own page and for the pages of its articles."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -20,11 +21,21 @@ def _tellers(story_id: int) -> QuerySet[Membership, Any]:
     return found.values_list("article_id", *(f"article__{field}" for field in fields))[:MEMBERS]
 
 
+_FIELDS = ("kind", "text", "label", "about_id", "shown", "evidence", "values")
+_BESIDE = (StoryLine.Kind.FACT, StoryLine.Kind.QUOTE, StoryLine.Kind.FIGURE)
+
+
+@Prepared.of(NUMBER)
+def _lines(story_id: int) -> QuerySet[StoryLine, Any]:
+    found = StoryLine.objects.filter(about__isnull=True, story_id=story_id).order_by("kind", "rank")
+    return found.values_list(*_FIELDS)
+
+
 @Prepared.of(NUMBER, NUMBER_2)
-def _lines(story_id: int, article_id: int) -> QuerySet[StoryLine, Any]:
-    mine = Q(about__isnull=True) | Q(about_id=article_id)
-    found = StoryLine.objects.filter(mine, story_id=story_id).order_by("kind", "rank")
-    return found.values_list("kind", "text", "label", "about_id", "shown", "evidence", "values")
+def _lines_beside(story_id: int, article_id: int) -> QuerySet[StoryLine, Any]:
+    wanted = Q(about__isnull=True, kind__in=_BESIDE) | Q(about_id=article_id)
+    found = StoryLine.objects.filter(wanted, story_id=story_id).order_by("kind", "rank")
+    return found.values_list(*_FIELDS)
 
 
 def tellers_of(story_id: int) -> dict[int, Teller]:
@@ -36,8 +47,27 @@ def tellers_of(story_id: int) -> dict[int, Teller]:
     }
 
 
-def told_of(story_id: int, tellers: dict[int, Teller], article_id: int = 0) -> tuple[Told, ...]:
-    """What a story's articles say between them; with an article, also what is said of that one alone."""
-    current = {teller.article: teller.revision for teller in tellers.values()}
-    found = (told_from(row, current) for row in _lines.rows(story_id, article_id))
+def told_of(story_id: int, tellers: Mapping[int, Teller]) -> tuple[Told, ...]:
+    """What a story's articles say between them."""
+    return _current(_lines.rows(story_id), tellers)
+
+
+def told_beside(story_id: int, article_id: int) -> tuple[tuple[Told, ...], Mapping[int, Teller]]:
+    """What a story's lines say beside one of its articles, and who says so.
+
+    These are the lines that rest on it in part, and those about it alone. Where there are none, nobody is
+    looked up.
+    """
+    rows = [
+        row
+        for row in _lines_beside.rows(story_id, article_id)
+        if row[3] == article_id or any(place[0] == article_id for place in row[5])
+    ]
+    tellers = tellers_of(story_id) if rows else {}
+    return _current(rows, tellers), tellers
+
+
+def _current(rows: Iterable[Sequence[Any]], tellers: Mapping[int, Teller]) -> tuple[Told, ...]:
+    texts = {teller.article: teller.revision for teller in tellers.values()}
+    found = (told_from(row, texts) for row in rows)
     return tuple(line for line in found if line is not None)
