@@ -14,7 +14,9 @@ from octavo.web.ages import When
 from octavo.web.grid import Cell, Column, Grid, GridRow
 from octavo.web.lines import Beside, DayLine, FigureLine, Line, NameLine, QuoteLine, TopicLine
 from octavo.web.panelmarkup import ask, changes, grid, sections, story
+from octavo.web.queries.related import Related, RelatedGroup
 from octavo.web.queries.revisions import ChangeLine, Changes
+from octavo.web.relatedmarkup import related_groups
 from octavo.web.sides import MissingLine, PointLine, Sides, Source
 from octavo.web.storypanel import Reading, StoryDay, StoryFigure, StoryPanel, StoryWords
 from octavo.web.tags import dir_lang, time_tag
@@ -86,6 +88,11 @@ def moment(t: str) -> str:
     return time_tag(When(t, t, t))
 
 
+def related(t: str) -> str:
+    told = Related(t, t, "en", t, When(t, t, t), t, "background", (t, t), t, t)
+    return related_groups([RelatedGroup(t, (told, told))])
+
+
 def of_a_story(t: str) -> str:
     source = Source(t, When(t, t, t), t)
     words = [StoryWords(t, t, (source,), said, t, t, t) for said in (t, "")]
@@ -101,7 +108,21 @@ def table(t: str) -> str:
 
 
 WRITERS: tuple[Callable[[str], str], ...] = (
-    *(points, quotes, figures, coverage, days, names, topics, changed, question, moment, of_a_story, table),
+    *(
+        points,
+        quotes,
+        figures,
+        coverage,
+        days,
+        names,
+        topics,
+        changed,
+        question,
+        moment,
+        related,
+        of_a_story,
+        table,
+    ),
 )
 
 

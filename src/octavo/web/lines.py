@@ -5,7 +5,7 @@ and words of the article. Pure: rows in, lines out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from octavo.insights.taxonomy import TOPICS, Topic, section_of
@@ -171,9 +171,8 @@ def name_lines(
         every = sentences_of(row.marks.get("mentions") or row.spans, sentences)
         count = int(row.values.get("count") or 1)
         page = pages.get((row.label, row.text), 0)
-        found.append(
-            NameLine(replace(line, sentences=every), row.label, count, _words(row, "role", text), page)
-        )
+        named = Line(line.id, line.text, every, line.spans)
+        found.append(NameLine(named, row.label, count, _words(row, "role", text), page))
     return tuple(found)
 
 

@@ -54,6 +54,8 @@ class Sides:
 
     def in_quotes(self, lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
         """The quotations, each with what other outlets made of it."""
+        if not self.quotes:
+            return tuple(lines)
         return tuple(
             replace(one, beside=beside_quote(self.article, one.line, self.quotes, self.tellers))
             for one in lines
@@ -61,6 +63,8 @@ class Sides:
 
     def in_figures(self, lines: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
         """The figures, each with what other outlets say instead, before or after."""
+        if not self.figures:
+            return tuple(lines)
         return tuple(
             one
             if one.beside.text

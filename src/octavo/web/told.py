@@ -61,11 +61,12 @@ class Told:
 
     def rests_on(self, article: int, spans: Iterable[tuple[int, int]]) -> bool:
         """Whether it rests on something that one of the article's spans covers in part."""
-        return any(
-            place.article == article and place.start < end and start < place.end
-            for place in self.places
-            for start, end in spans
-        )
+        for place in self.places:
+            if place.article == article:
+                for start, end in spans:
+                    if place.start < end and start < place.end:
+                        return True
+        return False
 
 
 def told_from(row: Sequence[Any], current: Mapping[int, int]) -> Told | None:
