@@ -12,6 +12,7 @@ from octavo.insights.evidence import check
 from octavo.insights.quotes.find import find_quotes
 from octavo.insights.quotes.findings import quote_findings, quote_of
 from octavo.insights.quotes.quote import Quote
+from octavo.lib.spans import Span
 
 
 def read(text: str, language: str = "en") -> tuple[Quote, ...]:
@@ -201,6 +202,60 @@ def test_a_paragraph_of_words_alone_goes_on_from_the_one_before() -> None:
     assert second.speaker == "Ada Lund"
     assert second.inferred
     assert not first.inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Whom the article names by one name throughout is a person, so that pronoun and office may be theirs.
+        (
+            (
+                "Maren Vik, president of Hesk, waited at the quay. President Lund opened the talks in Sund. "
+                "“We are close,” he said."
+            ),
+            "Lund",
+        ),
+        (
+            "Maren Vik, president of Hesk, met President Lund.\n\n“We are close,” the president said.",
+            "the president",
+        ),
+        # Several have the name: nobody.
+        (
+            (
+                "Ada Lund and Piet Lund own the mill. Maren Vik has rented it. Lund has had it painted. "
+                "“It was a wreck,” she said."
+            ),
+            "",
+        ),
+        # "She" stands before the name, so it is not hers.
+        (
+            (
+                "Ada Lund came to the court in May. That summer she worked on the Maren Vik case. "
+                "“It was long,” she said."
+            ),
+            "",
+        ),
+        # Another is the one who speaks in the paragraph.
+        (
+            (
+                "In an interview, Piet Lund revealed the thinking behind the plan. In addition, Jon Vik has "
+                "ties with the port. A choice was “not part of the plan at all,” he said."
+            ),
+            "",
+        ),
+    ],
+)
+def test_nobody_is_named_by_a_guess(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize("lead", ["Considering", "Secretary of State"])
+def test_a_name_begins_where_a_reader_of_names_says(lead: str) -> None:
+    text = f"{lead} Maren Vik went home early. “We are done here,” Vik said."
+    at = text.index("Maren")
+    document = Document("", text, split_sentences(text))
+    (quote,) = find_quotes(document, [(Span(at, at + len("Maren Vik")), "person")])
+    assert quote.speaker == "Maren Vik"
 
 
 def test_other_languages_have_quotations_and_no_guessed_speakers() -> None:

@@ -8,7 +8,7 @@ from octavo.insights.quotes.find import find_quotes
 from octavo.insights.quotes.quote import Quote
 from octavo.lib.spans import Span
 
-ENGINE, VERSION = "octavo-quotes", "2"
+ENGINE, VERSION = "octavo-quotes", "3"
 KIND = "quote"
 
 

@@ -1,46 +1,26 @@
 """The people of an article: their full names, their offices, and every place where they are named.
 
 A name is two to five words with capitals in a row; a surname or a first name alone is that person's where the
-article has only one of that name.
+article has only one of that name. Whom it names by one name throughout ("President Vik", "Ms Lund") is a
+person too, so that "the president" and "she" are not taken for somebody whom it names in full.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from octavo.insights.quotes.tokens import Token, Tokens, is_name, span_of
-from octavo.insights.quotes.words import (
-    AUXILIARIES,
-    CLAUSE,
-    DETERMINERS,
-    FEMALE,
-    MALE,
-    OFFICES,
-    ORGANISATIONS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVE,
-    SAYING,
-    STARTERS,
-    TITLES,
-    WEEKDAYS,
-)
-from octavo.insights.quotes.words import (
-    words as _words,
-)
+from octavo.insights.quotes.offices import office_of
+from octavo.insights.quotes.runs import Run, runs_of
+from octavo.insights.quotes.tokens import Tokens, span_of
+from octavo.insights.quotes.words import CLAUSE, FINITE, ORGANISATIONS, PREPOSITIONS, TITLES, WEEKDAYS
 from octavo.lib.spans import Span
 
 LONGEST_NAME = 5  # words
-LONGEST_OFFICE = 12  # words of an apposition that are still an office, not a story
-_SMALL_PART = re.compile(r"-[a-z]+$")  # "Mum-of-two Ada Lund", "Hesk-born Ada Lund"
-_ARTICLES = _words("the a an its their our his her my")
-_JOINS = _words("de del der den van von la le da di du dos das bin ibn al el ter")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom the article names in full: ``at`` is the first place, ``office_at`` the office's."""
+    """Somebody whom the article names: ``at`` is the first place, ``office_at`` the office's."""
 
     name: str
     at: Span
@@ -57,23 +37,14 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words with capitals in a row: the office that they begin with, and the name."""
-
-    office: tuple[Token, ...]
-    name: tuple[Token, ...]
-    place: int  # of the first of all in the words of the article
-    gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class People:
-    """Everybody whom an article names in full, and where."""
+    """Everybody whom an article names, and where; ``unclear`` is where a name alone could be of several."""
 
     by_name: Mapping[tuple[str, str], Person]
     namings: tuple[Naming, ...]
     by_single_name: Mapping[str, tuple[Person, ...]]
     by_office: Mapping[str, tuple[Person, ...]]
+    unclear: tuple[int, ...] = ()
 
     def named(self, name: str) -> Person | None:
         """Who has a surname, or a first name that is nobody's surname, where only one has."""
@@ -85,6 +56,11 @@ class People:
         first = bisect_left(self.namings, start, key=lambda naming: naming.at.start)
         return self.namings[first : bisect_left(self.namings, end, key=lambda naming: naming.at.start)]
 
+    def unclear_within(self, start: int, end: int) -> bool:
+        """Whether somebody is named between two places by a name that several have."""
+        first = bisect_left(self.unclear, start)
+        return first < len(self.unclear) and self.unclear[first] < end
+
 
 def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
     """Who is named in a text.
@@ -92,7 +68,26 @@ def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
     ``names`` are names that a reader of names has found, each with its kind: what is everywhere
     something else is no person.
     """
-    runs = [run for run in _runs(tokens) if run.name]
+    runs = [_trimmed(run, names) for run in runs_of(tokens) if run.name]
+    persons = _in_full(tokens, runs, names)
+    singles = _single_names(persons)
+    singles.update(_by_one_name(tokens, runs, names, singles))
+    namings, unclear = [], []
+    held = [(person, person.office_at) for person in persons.values() if person.office_at]
+    for run in runs:
+        named = _person(run, persons, singles)
+        if named:
+            namings.append(Naming(span_of(run.name), named, run.gender))
+            held += [(named, span_of(run.office))] if run.office else []
+        elif len(run.name) == 1 and run.name[0].low in singles:
+            unclear.append(run.name[0].start)
+    return People(persons, tuple(namings), singles, _by_office(tokens, held), tuple(unclear))
+
+
+def _in_full(
+    tokens: Tokens, runs: Sequence[Run], names: Sequence[tuple[Span, str]]
+) -> dict[tuple[str, str], Person]:
+    """Whom the article names in full, by first name and surname."""
     kinds: dict[tuple[str, str], set[str]] = {}
     for run in runs:
         kinds.setdefault(_key(run), set()).add(_kind(run, names))
@@ -101,20 +96,56 @@ def people_of(tokens: Tokens, names: Sequence[tuple[Span, str]] = ()) -> People:
         key = _key(run)
         if not _whole(run) or not (kinds[key] == {""} or "person" in kinds[key]):
             continue
-        office = _office_of(tokens, run)
+        office = office_of(tokens, run)
         known = persons.get(key)
         if known is None:
             at = span_of(run.name)
             persons[key] = Person(at.of(tokens.text), at, office)
         elif known.office_at is None and office is not None:
             persons[key] = Person(known.name, known.at, office)
-    singles = _single_names(persons)
-    namings = []
+    return persons
+
+
+def _by_one_name(
+    tokens: Tokens,
+    runs: Sequence[Run],
+    names: Sequence[tuple[Span, str]],
+    known: Mapping[str, Sequence[Person]],
+) -> dict[str, tuple[Person, ...]]:
+    """Whom the article names by one name throughout: by title or office, or as one who says something."""
+    found: dict[str, Person] = {}
     for run in runs:
-        named = _person(run, persons, singles)
-        if named:
-            namings.append(Naming(span_of(run.name), named, run.gender))
-    return People(persons, tuple(namings), singles, _by_office(tokens, persons.values()))
+        name = run.name[0]
+        if len(run.name) > 1 or name.low in known or name.low in WEEKDAYS | ORGANISATIONS:
+            continue
+        if (names and _kind(run, names) != "person") or not _addressed(tokens, run):
+            continue
+        office = span_of(run.office) if run.office else None
+        one = found.setdefault(name.low, Person(span_of(run.name).of(tokens.text), span_of(run.name), office))
+        if one.office_at is None and office is not None:
+            found[name.low] = replace(one, office_at=office)
+    return {name: (person,) for name, person in found.items()}
+
+
+def _addressed(tokens: Tokens, run: Run) -> bool:
+    """Whether one name alone is somebody's: "Ms Lund", "President Vik", "Lund said"."""
+    behind = run.place + len(run.office) + 1
+    says = behind < len(tokens.all) and tokens.all[behind].low in FINITE
+    return bool(run.office) or says or (run.place > 0 and tokens.all[run.place - 1].low in TITLES)
+
+
+def _trimmed(run: Run, names: Sequence[tuple[Span, str]]) -> Run:
+    """Without the words before a person's name, where a reader of names has found it to begin within the row:
+    of "Considering Maren Vik" and "[secretary of] State Maren Vik", the name.
+    """
+    place = bisect_left(names, run.name[-1].end, key=lambda name: name[0].start) - 1
+    if len(run.name) == 1 or place < 0 or names[place][1] != "person":
+        return run
+    span = names[place][0]
+    cut = next((at for at, token in enumerate(run.name) if token.start == span.start), 0)
+    if not cut or span.end < span_of(run.name).end:
+        return run
+    return Run((), run.name[cut:], run.place + len(run.office) + cut)
 
 
 def _single_names(persons: Mapping[tuple[str, str], Person]) -> dict[str, tuple[Person, ...]]:
@@ -129,17 +160,15 @@ def _single_names(persons: Mapping[tuple[str, str], Person]) -> dict[str, tuple[
     return {name: tuple(holders) for name, holders in found.items()}
 
 
-def _by_office(tokens: Tokens, persons: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
+def _by_office(tokens: Tokens, held: Sequence[tuple[Person, Span]]) -> dict[str, tuple[Person, ...]]:
     """Who holds an office, by the offices' last words: "captain", "port captain"."""
-    found: dict[str, list[Person]] = {}
-    for person in persons:
-        if person.office_at is None:
-            continue
-        words = [token.low for token in tokens.within(*person.office_at)]
+    found: dict[str, dict[str, Person]] = {}
+    for person, office in held:
+        words = [token.low for token in tokens.within(*office)]
         end = next((place for place, word in enumerate(words) if word in PREPOSITIONS | CLAUSE), len(words))
         for start in range(end):
-            found.setdefault(" ".join(words[start:end]), []).append(person)
-    return {office: tuple(holders) for office, holders in found.items()}
+            found.setdefault(" ".join(words[start:end]), {})[person.name] = person
+    return {office: tuple(holders.values()) for office, holders in found.items()}
 
 
 def _key(run: Run) -> tuple[str, str]:
@@ -176,123 +205,3 @@ def _whole(run: Run) -> bool:
         and not any(token.possessive for token in run.name[:-1])
         and len(run.name[-1].text) > 1
     )
-
-
-def _runs(tokens: Tokens) -> list[Run]:
-    """Every row of capitals, an office at its head told from the name."""
-    found, words = [], tokens.all
-    place = 0
-    while place < len(words):
-        if not is_name(words[place]):
-            place += 1
-            continue
-        end = place + 1
-        while end < len(words) and _adjoin(tokens.text, words[end - 1], words[end]):
-            if is_name(words[end]):
-                end += 1
-            elif words[end].low in _JOINS and end + 1 < len(words) and _follows(tokens.text, words, end):
-                end += 2
-            else:
-                break
-        found.append(_run(words, place, end))
-        place = end
-    return found
-
-
-def _follows(text: str, words: Sequence[Token], place: int) -> bool:
-    return is_name(words[place + 1]) and _adjoin(text, words[place], words[place + 1])
-
-
-def _adjoin(text: str, one: Token, other: Token) -> bool:
-    """Whether two words stand side by side, at most the full stop of an initial or a title between them."""
-    between = text[one.end : other.start]
-    if between.strip(" \xa0") == "":
-        return True
-    return between.strip(" \xa0") == "." and (
-        len(one.text) == 1 or one.low in OFFICES or one.text in {"Jr", "St"}
-    )
-
-
-def _run(words: Sequence[Token], start: int, end: int) -> Run:
-    first = start
-    while first < end and (words[first].low in STARTERS or _SMALL_PART.search(words[first].text)):
-        first += 1
-    head = max((place for place in range(first, end - 1) if words[place].low in OFFICES), default=first - 1)
-    office = list(words[first : head + 1])
-    before = words[start - 1] if start else None
-    gender = ""
-    if before and before.low in TITLES and first == start:
-        gender = _gender(before.low)
-    elif office:
-        gender = _gender(office[-1].low)
-    return Run(tuple(office), tuple(words[head + 1 : end]), first, gender)
-
-
-def _gender(word: str) -> str:
-    return "m" if word in MALE else "f" if word in FEMALE else ""
-
-
-def _office_of(tokens: Tokens, run: Run) -> Span | None:
-    """Somebody's office as it stands beside the name; None where none does."""
-    if run.office:
-        return span_of(run.office)
-    words, place = tokens.all, run.place
-    start = place
-    while start and place - start < 4 and _adjoin(tokens.text, words[start - 1], words[start]):
-        before = words[start - 1]
-        if (start == place and before.low not in OFFICES) or not _describes(before):
-            break
-        start -= 1
-    if start < place:
-        return span_of(words[start:place])
-    return _apposition(tokens, place + len(run.name)) or _apposed_to(tokens, place)
-
-
-def _describes(token: Token) -> bool:
-    stops = DETERMINERS | PREPOSITIONS | CLAUSE | AUXILIARIES | SAYING | RELATIVE | PRONOUNS | TITLES
-    return token.word and token.low not in stops - {"former"} and not token.possessive
-
-
-def _apposition(tokens: Tokens, place: int) -> Span | None:
-    """The office behind a name: of "Maren Vik, 51, the port captain, said", port captain."""
-    words = tokens.all
-    if place >= len(words) or words[place].text != ",":
-        return None
-    place += 1
-    if place + 1 < len(words) and words[place].text.isdigit() and words[place + 1].text == ",":
-        place += 2
-    if place < len(words) and words[place].low in _ARTICLES:
-        place += 1
-    end = place
-    while end < len(words) and end - place < LONGEST_OFFICE and words[end].word:
-        if words[end].low in RELATIVE | SAYING or (
-            end > place and _stops(tokens.text, words[end - 1], words[end])
-        ):
-            break
-        end += 1
-    closed = end == len(words) or words[end].text in ",;:" or _stops(tokens.text, words[end - 1], words[end])
-    closed = closed or words[end].low in RELATIVE | SAYING
-    chunk = words[place:end]
-    if not closed or not any(token.low in OFFICES for token in chunk[:5]) or not _describes(chunk[0]):
-        return None
-    named = chunk[0].capital and chunk[0].low not in OFFICES and not any(t.low in OFFICES for t in chunk[:3])
-    return None if named else span_of(chunk)
-
-
-def _stops(text: str, one: Token, other: Token) -> bool:
-    """Whether a sentence ends between two words, or something in marks or brackets stands there."""
-    between = text[one.end : other.start]
-    return "\n" in between or (any(c in between for c in '.!?"“”') and not _adjoin(text, one, other))
-
-
-def _apposed_to(tokens: Tokens, place: int) -> Span | None:
-    """The office before a name in apposition: of "the port captain, Maren Vik, said", port captain."""
-    words = tokens.all
-    if place < 3 or words[place - 1].text != "," or words[place - 2].low not in OFFICES:
-        return None
-    start = place - 2
-    while start and place - start < 8 and _describes(words[start - 1]) and not words[start - 1].capital:
-        start -= 1
-    if not start or words[start - 1].low not in _ARTICLES:
-        return None
-    return span_of(words[start : place - 1])

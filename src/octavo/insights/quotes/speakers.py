@@ -8,6 +8,7 @@ from octavo.insights.quotes.people import Naming, People, Person
 from octavo.insights.quotes.tokens import Token, Tokens, is_name, span_of
 from octavo.insights.quotes.words import (
     DETERMINERS,
+    FINITE,
     OFFICES,
     PERSONS,
     PRONOUNS,
@@ -121,7 +122,9 @@ class Speakers:
             of_it = bool(words) and PERSONS.get(words[0].low) == gender and words[0] != pronoun
             fitting = [one for one in self.people.within(start, end) if self._may_be(one.person, gender)]
             if fitting and not of_it:
-                return self._of_several(fitting, gender)
+                return self._sure(self._of_several(fitting, gender), number, fitting, pronoun)
+            if not of_it and self.people.unclear_within(start, end):
+                return None  # somebody is named, and it is not clear who
             if self._last and start <= self._last[0] < end:
                 return self._last[1] if self._may_be(self._last[1], gender) else None
             strange += bool(words) and not any(PERSONS.get(token.low) == gender for token in words)
@@ -139,6 +142,37 @@ class Speakers:
                 return None
             namings = spoken
         return self._learnt(namings[0].person, gender)
+
+    def _sure(
+        self, meant: Person | None, number: int, fitting: Sequence[Naming], pronoun: Token
+    ) -> Person | None:
+        """Whom a sentence names, but nobody where that is a guess: where "she" stands before the name ("she
+        took up the Lund case"), where the name beside it could be of several, and where the sentence says
+        nothing and one before it in the paragraph has somebody else speak.
+        """
+        sentence = self.sentences[number]
+        end = min(sentence.end, pronoun.start)
+        before = self.tokens.within(sentence.start, fitting[0].at.start)
+        if meant is None or any(token.low == pronoun.low for token in before):
+            return None
+        if any(one.person.name == meant.name and self._is_subject(one.at) for one in fitting):
+            return meant
+        if self.people.unclear_within(sentence.start, end):
+            return None
+        if self._speaks(sentence.start, end):
+            return meant
+        top = self.tokens.text.rfind("\n", 0, sentence.start) + 1
+        while number and self.sentences[number - 1].start >= top:
+            number -= 1
+            start, end = self.sentences[number]
+            others = {one.person.name for one in self.people.within(start, end)} - {meant.name}
+            if others and self._speaks(start, end):
+                return None
+        return meant
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether a verb of saying stands between two places."""
+        return any(token.low in FINITE for token in self.tokens.within(start, end))
 
     def _stranger(self, words: Sequence[Token]) -> bool:
         """Whether a sentence without a name is about somebody: a young man, the clerk."""
