@@ -164,6 +164,23 @@ def test_numbers_are_told_by_what_they_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bill is for $1.37 trillion.", "The bill is for $1.4 trillion."),  # rounded
+        ("Four people died, including the driver.", "The crash killed three people."),
+        ("It began at 20:00 local time.", "It began at eight local time."),
+        ("It began at 7 pm on the quay.", "It began at 8 pm on the quay."),
+    ],
+)
+def test_roundings_times_of_day_and_who_is_counted_in_are_no_difference(one: str, other: str) -> None:
+    assert differing([one, other]) == []
+
+
+def test_round_tens_are_no_roundings() -> None:
+    assert differing(["The crash killed 10 people.", "The crash killed 12 people."]) == [[0, "10"], [1, "12"]]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

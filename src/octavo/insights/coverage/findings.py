@@ -10,7 +10,7 @@ from octavo.insights.coverage.text import StoryText, read_story
 from octavo.insights.evidence import Evidence, Json, StoryFinding, fold
 from octavo.insights.member import Member
 
-ENGINE, VERSION = "coverage", "1"
+ENGINE, VERSION = "coverage", "2"
 FACT, MISSING, ONLY = "fact", "missing", "only"
 ENOUGH = 2  # origins that report what another article is said to leave out
 MOST_WORDINGS = 6  # of a fact, that are looked for in an article before it is said to lack it
