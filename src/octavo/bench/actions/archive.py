@@ -12,9 +12,10 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from octavo.articles.models import Article, Revision, Stage
+from octavo.bench.panel import KINDS, KNOWN, Compared, lines_of, names_of, story_lines
 from octavo.bench.texts import Text
 from octavo.feeds.models import Outlet
-from octavo.insights.models import Insight
+from octavo.insights.models import Insight, Name, NameInArticle, StoryLine
 from octavo.lib.ids import make_id
 from octavo.stories.life import beats_of
 from octavo.stories.models import Link, Membership, Story, StoryDay
@@ -26,7 +27,7 @@ A_DAY = 1000  # articles; the archive grows into the past at this rate, whatever
 BLOCK = 250  # articles of about six hours, among which stories form
 SIZES = (1,) * 24 + (2,) * 8 + (3,) * 4 + (5, 5, 9, 24)  # how many articles a story has
 COPIES = 0.3  # of a story's further articles, the share that reprints its first
-POINTS, LINKS = 4, 6
+LINKS = 6
 AT_ONCE = 20  # blocks a transaction
 
 
@@ -43,10 +44,12 @@ class _One:
 
 
 def fill(articles: int, pool: Sequence[Text], now: datetime) -> None:
-    """Write the archive: articles with texts, key points, stories, related articles and the search index."""
+    """Write the archive: articles with texts, panels, stories, related articles and the search index."""
     chance = random.Random(articles)  # noqa: S311 - the same archive every time, no secret
     outlets = [Outlet(pk=n + 1, name=f"Outlet {n + 1}", domain=f"o{n + 1}.example") for n in range(OUTLETS)]
     Outlet.objects.bulk_create(outlets)
+    names = ((n + 1, KINDS[n % len(KINDS)]) for n in range(KNOWN))
+    Name.objects.bulk_create(Name(pk=n, key=f"{kind}:{n}", text=f"Name {n}", kind=kind) for n, kind in names)
     blocks = list(_blocks(articles, pool, now, chance))
     for start in range(0, len(blocks), AT_ONCE):
         with transaction.atomic():
@@ -103,7 +106,8 @@ def _write(groups: list[list[_One]], chance: random.Random) -> None:
     every = sorted((one for group in groups for one in group), key=lambda one: one.ordinal)
     _insert(Article, _ARTICLE, [_article(one) for one in every])
     _insert(Revision, _REVISION, [_revision(one) for one in every])
-    _insert(Insight, _POINT, [row for one in every for row in _points(one)])
+    _insert(Insight, _LINE, [row for one in every for row in _lines(one)])
+    _insert(NameInArticle, _NAMED, [row for one in every for row in _named(one)])
     _insert(Story, _STORY, [_story(group) for group in groups])
     rows = [(one.ordinal, one.number, _id_of(group), one.at) for group in groups for one in group]
     _insert(Membership, ("id", "article_id", "story_id", "joined_at"), rows)
@@ -111,6 +115,7 @@ def _write(groups: list[list[_One]], chance: random.Random) -> None:
     _insert(
         Link, _LINK, [row for group in groups for one in group for row in _links(one, group, every, chance)]
     )
+    _insert(StoryLine, _TOLD, [row for group in groups for row in _told(group)])
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(
@@ -131,9 +136,14 @@ _ARTICLE = (
     *("origin_share", "stage"),
 )
 _REVISION = ("id", "article_id", "number", "title", "text", "blocks", "sentences", "digest", "created_at")
-_POINT = (
-    *("article_id", "revision_id", "kind", "rank", "text", "spans", "engine", "version", "input_hash"),
-    "created_at",
+_LINE = (
+    *("article_id", "revision_id", "kind", "rank", "label", "text", "spans", "marks", "values"),
+    *("engine", "version", "input_hash", "created_at"),
+)
+_NAMED = ("name_id", "article_id", "text", "count", "spans")
+_TOLD = (
+    *("story_id", "about_id", "kind", "rank", "text", "label", "shown", "evidence", "values"),
+    *("engine", "version", "created_at"),
 )
 _STORY = (
     *(
@@ -176,14 +186,24 @@ def _revision(one: _One) -> tuple[object, ...]:
     return (number, one.number, 1, one.title, text.text, text.blocks, text.sentences, str(number), one.at)
 
 
-def _points(one: _One) -> Iterator[tuple[object, ...]]:
-    spans = one.text.spans
-    for rank, (start, end) in enumerate(spans[:: max(1, len(spans) // POINTS)][:POINTS]):
-        words = one.text.text[start:end]
-        yield (
-            *(one.number, one.ordinal, "point", rank, words, json.dumps([[start, end]]), "bench", "1", "1"),
-            one.at,
-        )
+def _lines(one: _One) -> Iterator[tuple[object, ...]]:
+    for line in lines_of(one.text):
+        kept = (line.kind, line.rank, line.label, line.text, line.spans, line.marks, line.values)
+        yield (one.number, one.ordinal, *kept, "bench", "1", "1", one.at)
+
+
+def _named(one: _One) -> Iterator[tuple[object, ...]]:
+    for number, line in names_of(one.text):
+        yield number, one.number, line.text, 1 + line.rank % 3, line.spans
+
+
+def _told(group: list[_One]) -> Iterator[tuple[object, ...]]:
+    compared = [
+        Compared(one.number, one.ordinal, one.origin or one.number, one.outlet, one.at, one.text)
+        for one in group
+    ]
+    for row in story_lines(compared):
+        yield (_id_of(group), *row, "bench", "1", group[-1].at)
 
 
 def _id_of(group: list[_One]) -> int:
