@@ -131,6 +131,116 @@ def test_what_may_be_two_things_is_passed_over() -> None:
     )
 
 
+FUND = "The Heron fund will pay {} for the new lifeboat station at Oxmere."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        (
+            "In 27 towns no rule protects night porters from dismissal.",
+            "The ruling protects night porters in the 29 towns that have no rule against their dismissal.",
+            [27, 29],
+        ),
+        (
+            "Kidney disease, which affects 30 million islanders, will be treated in mobile clinics.",
+            "The clinics will treat the more than 37 million islanders with kidney disease.",
+            [3e7, 3.7e7],
+        ),
+        (FUND.format("£5.7 million"), FUND.format("£5 million"), [5.7e6, 5e6]),
+    ],
+    ids=["counted alike", "a lower bound above the other", "a sum that the words around name"],
+)
+def test_outlets_that_count_one_thing_differently_disagree(
+    first: str, second: str, values: list[float]
+) -> None:
+    assert told(member(1, first, 0), member(2, second, 30)) == [("disagree", values)]
+
+
+def test_all_who_give_either_number_stand_in_one_line() -> None:
+    assert told(
+        member(1, "In 27 towns no rule protects night porters from dismissal.", 0),
+        member(2, "Night porters have no protection from dismissal by any rule in 29 towns.", 30),
+        member(3, "Night porters in 29 towns are without protection from dismissal.", 50),
+    ) == [("disagree", [27, 29, 29])]
+
+
+def test_a_measure_that_grew_is_brought_up_to_date() -> None:
+    assert told(
+        member(1, "The heath fire has burned 600 hectares of pine near Oxmere.", 0),
+        member(2, "The heath fire near Oxmere has spread to 750 hectares of pine.", 300),
+    ) == [("update", [6e6, 7.5e6])]
+
+
+def test_a_toll_of_one_moment_is_no_update() -> None:
+    text = "A tram left the rails in Quay Street and {} people were injured."
+    assert told(member(1, text.format(49), 0), member(2, text.format("more than 60"), 0)) == [
+        ("disagree", [49, 60])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Oxmere city has counted 2,310 cases of the fever, the clinic said.",
+            "The state has counted 3,700 cases of the fever, the clinic said.",
+        ),
+        (
+            "The relief fund has paid £140 million to flooded farms in the valley.",
+            "The relief fund has paid a further £100 million to flooded farms in the valley.",
+        ),
+        (
+            "Seven keepers left the lighthouse by boat, and five of them went to the clinic in Oxmere.",
+            "Five keepers from the lighthouse were taken to the clinic in Oxmere by boat.",
+        ),
+        (
+            "The clinic reported 143 new cases of the fever on Friday.",
+            "The clinic reported 99 new cases of the fever.",
+        ),
+        (
+            "The rescue plan that parliament passed is worth £2 billion.",
+            "Parliament passed a rescue plan worth £2.2 billion.",
+        ),
+        (
+            "The river has flooded 300 hectares of the valley near Oxmere.",
+            "The river could flood 400 hectares of the valley near Oxmere.",
+        ),
+        (
+            "The union has members in 48 towns and the port of Oxmere, it told the mayor.",
+            "The union told the mayor that it has members in 50 towns near Oxmere.",
+        ),
+    ],
+    ids=["places", "on top", "a part", "of a day", "rounded", "what may come", "two things at once"],
+)
+def test_what_may_be_of_another_scope_is_passed_over(first: str, second: str) -> None:
+    assert [line for line in told(member(1, first, 0), member(2, second, 60)) if line[0] != "agree"] == []
+
+
+def test_an_article_that_gives_both_numbers_disputes_neither() -> None:
+    assert told(
+        member(1, "In 27 towns no rule protects night porters from dismissal.", 0),
+        member(
+            2,
+            "Night porters in 38 towns have no protection from dismissal by any rule. In 27 towns they strike.",
+            30,
+        ),
+    ) == [("agree", [27, 27])]
+
+
+def test_what_outlets_give_days_apart_is_no_disagreement() -> None:
+    text = "In {} towns no rule protects night porters from dismissal."
+    assert told(member(1, text.format(27), 0), member(2, text.format(29), 60 * 24 * 3)) == []
+
+
+def test_ballots_of_two_kinds_are_set_against_each_other_by_nobody() -> None:
+    text = (
+        "It takes 51 votes to begin the hearing, the mayor said. It takes 67 votes to remove the bishop, the"
+        " clerk said."
+    )
+    assert told(member(1, text, 0), member(2, "It takes 51 votes to begin the hearing.", 30)) == []
+
+
 WAR = (
     "The truce has not come. The health ministry says that 41,207 people have died since the fighting began. "
     "Scholars who study wars suggested this week that the number is too low. They estimated that violent "

@@ -61,12 +61,14 @@ class Reading:
     former: bool  # what was thought before
 
 
-def readings_of(text: str, figures: Iterable[Figure]) -> list[Reading]:
-    """The figures of an article that may be compared with others."""
+def readings_of(text: str, figures: Iterable[Figure], *, unnamed: bool = False) -> list[Reading]:
+    """The figures of an article that may be compared with others; ``unnamed`` measures only if asked for."""
     order = {start: place for place, start in enumerate(sorted({f.sentence.start for f in figures}))}
     found = []
     for figure in figures:
-        if figure.type not in _COMPARED or figure.part or not figure.key or figure.value <= 0:
+        if figure.type not in _COMPARED or figure.part or figure.value <= 0:
+            continue
+        if not figure.key and not unnamed:
             continue
         sentence = figure.sentence.of(text)
         before = text[figure.sentence.start : figure.shown.start]
@@ -146,9 +148,9 @@ def _meant(figure: Figure, slack: float, *, open_: bool = False) -> tuple[float,
     """The least and the most that a writer may have meant."""
     low, high = figure.value, figure.high if figure.high is not None else figure.value
     if figure.qualifier in LOWER:
-        return low, math.inf if open_ else high + _step(figure)
+        return low, math.inf if open_ else high + step_of(figure)
     if figure.qualifier in UPPER:
-        return 0.0 if open_ else low - _step(figure), high
+        return 0.0 if open_ else low - step_of(figure), high
     if figure.qualifier in LOOSE or figure.type == "rate":
         return low * (1 - slack), high * (1 + slack)
     half = _rounded(figure) / 2
@@ -157,13 +159,13 @@ def _meant(figure: Figure, slack: float, *, open_: bool = False) -> tuple[float,
 
 def _rounded(figure: Figure) -> float:
     """How far a plain number may be rounded: 581 million to a million, 15 people not at all."""
-    step = _step(figure)
+    step = step_of(figure)
     if figure.type in {"people", "count", "votes"} and (figure.value < EXACT_BELOW or step <= 1):
         return 0.0
     return min(step, figure.value / MOST_ROUNDED)
 
 
-def _step(figure: Figure) -> float:
+def step_of(figure: Figure) -> float:
     """One of the last digit that is written: 1,000 of 56,000. "More than 56,000" is less than 57,000."""
     if figure.type in {"people", "count", "votes"} and figure.value < EXACT_BELOW:
         return NEARLY_ONE

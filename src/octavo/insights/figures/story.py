@@ -7,6 +7,7 @@ from octavo.insights.evidence import StoryFinding, fold
 from octavo.insights.figures.agree import PAIR, Given, agreements, tried
 from octavo.insights.figures.figure import Figure
 from octavo.insights.figures.find import find_figures
+from octavo.insights.figures.rivals import GROWING, rivals
 from octavo.insights.figures.same import (
     Match,
     compare,
@@ -28,7 +29,6 @@ COMPARED = 32  # figures of an article: the first, for news has what matters fir
 READ = 40_000  # characters of an article from which is learned which words tell
 CROWD = 40  # readings of one thing; more say nothing that these do not
 EVENT = 0.1  # the same for what befell people, given in both leads: one event has one toll
-_GROWING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "evacuated", "infected"})
 _ORDER = {"disagree": 0, "update": 1, "agree": 2}
 
 
@@ -46,6 +46,8 @@ def story_figures(members: Sequence[Member]) -> tuple[StoryFinding, ...]:
     weight = rarity(words_of(member.document.text[:READ]) for member in english)
     lines = [line for group in _groups(found, weight) for line in _labelled(group)]
     lines += [("update", given) for given in _corrected(found)]
+    told = {(one.member.article, one.figure) for _, given in lines for one in given}
+    lines += rivals(found, told, weight)
     told = {(one.member.article, one.figure) for _, given in lines for one in given}
     lines += [("agree", given) for given in agreements(found, told, weight)]
     lines.sort(key=lambda line: (_ORDER[line[0]], -len({one.member.origin for one in line[1]})))
@@ -143,7 +145,7 @@ def _worth(given: Sequence[Given]) -> bool:
 
 def _grown(given: Sequence[Given]) -> list[Given]:
     """A toll as it grew, without articles that give an earlier one again; empty where it did not."""
-    if any(one.figure.fate not in _GROWING for one in given):
+    if any(one.figure.fate not in GROWING for one in given):
         return []
     grown: list[Given] = []
     for one in given:
@@ -152,6 +154,8 @@ def _grown(given: Sequence[Given]) -> list[Given]:
             grown.append(one)
         elif not any(compare(one.figure, other.figure) is Match.AGREE for other in grown):
             return []
+    if grown[0].member.published == grown[-1].member.published:
+        return []  # of one moment; which came later is not known
     return [] if compare(grown[0].figure, grown[-1].figure) is Match.AGREE else grown
 
 

@@ -48,6 +48,8 @@ def _label(one: Reading, two: Reading) -> str:
         return ""
     if one.figure.type in {"people", "count"} and not one.figure.fate and one.figure.value < SMALL:
         return ""
+    if one.figure.key == "vote":
+        return ""  # "it takes 51 votes to begin, and 67 to convict" are of two ballots
     if not same_kind(one.figure, two.figure) or not near(one.figure, two.figure):
         return ""
     if compare(one.figure, two.figure) is not Match.DIFFER:
