@@ -11,9 +11,12 @@ from lxml import html
 from octavo.insights.changes.words import Part
 from octavo.insights.taxonomy import TOPICS
 from octavo.web.ages import When
+from octavo.web.besidemarkup import beside_text
 from octavo.web.grid import Cell, Column, Grid, GridRow
-from octavo.web.lines import Beside, DayLine, FigureLine, Line, NameLine, QuoteLine, TopicLine
+from octavo.web.lines import Beside as Compared
+from octavo.web.lines import DayLine, FigureLine, Line, NameLine, QuoteLine, TopicLine
 from octavo.web.panelmarkup import ask, changes, grid, sections, story
+from octavo.web.queries.beside import Beside, File, Files
 from octavo.web.queries.related import Related, RelatedGroup
 from octavo.web.queries.revisions import ChangeLine, Changes
 from octavo.web.relatedmarkup import related_groups
@@ -38,7 +41,7 @@ def points(t: str) -> str:
 
 
 def quotes(t: str) -> str:
-    beside = Beside(t, t, differs=True)
+    beside = Compared(t, t, differs=True)
     found = (
         QuoteLine(line, (t, t), speaker, office, beside)
         for line in lines(t)
@@ -49,7 +52,7 @@ def quotes(t: str) -> str:
 
 def figures(t: str) -> str:
     return sections.figures(
-        [FigureLine(line, t, t, t, t, Beside(t, t, update=True)) for line in lines(t)], TONGUE
+        [FigureLine(line, t, t, t, t, Compared(t, t, update=True)) for line in lines(t)], TONGUE
     )
 
 
@@ -93,6 +96,11 @@ def related(t: str) -> str:
     return related_groups([RelatedGroup(t, (told, told))])
 
 
+def beside(t: str) -> str:
+    found = Files(t, (File(t, t, t), File(t, t, t)))
+    return beside_text(Beside((found, found), (t, t), None), t)
+
+
 def of_a_story(t: str) -> str:
     source = Source(t, When(t, t, t), t)
     words = [StoryWords(t, t, (source,), said, t, t, t) for said in (t, "")]
@@ -120,6 +128,7 @@ WRITERS: tuple[Callable[[str], str], ...] = (
         question,
         moment,
         related,
+        beside,
         of_a_story,
         table,
     ),

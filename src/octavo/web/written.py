@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from markupsafe import Markup
 
-from octavo.web import relatedmarkup, tags
+from octavo.web import besidemarkup, relatedmarkup, tags
 from octavo.web.panelmarkup import article, ask, changes, grid, story
 
 Given = ParamSpec("Given")
@@ -29,6 +29,7 @@ WRITTEN: Mapping[str, Callable[..., Markup]] = {
     "changed": _safe(changes.changed),
     "ask_form": _safe(ask.ask_form),
     "ask_section": _safe(ask.ask_section),
+    "beside_text": _safe(besidemarkup.beside_text),
     "related_groups": _safe(relatedmarkup.related_groups),
     "story_points": _safe(story.story_points),
     "story_aside": _safe(story.story_aside),
