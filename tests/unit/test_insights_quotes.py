@@ -219,6 +219,8 @@ def test_a_paragraph_of_words_alone_goes_on_from_the_one_before() -> None:
             "Maren Vik, president of Hesk, met President Lund.\n\n“We are close,” the president said.",
             "the president",
         ),
+        # Who asks is not who answers.
+        ("Ada Lund met the press. When Jon Vik asked about the mill, he responded, “It is let.”", ""),
         # Several have the name: nobody.
         (
             (

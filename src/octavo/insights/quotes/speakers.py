@@ -155,6 +155,8 @@ class Speakers:
         before = self.tokens.within(sentence.start, fitting[0].at.start)
         if meant is None or any(token.low == pronoun.low for token in before):
             return None
+        if pronoun.start < sentence.end and self._asks(fitting[-1].at.end):
+            return None  # "when Vik asked, he replied"
         if any(one.person.name == meant.name and self._is_subject(one.at) for one in fitting):
             return meant
         if self.people.unclear_within(sentence.start, end):
@@ -169,6 +171,11 @@ class Speakers:
             if others and self._speaks(start, end):
                 return None
         return meant
+
+    def _asks(self, place: int) -> bool:
+        """Whether the next word is a verb of asking: who asks is not who answers in the same sentence."""
+        behind = self.tokens.within(place, place + 12)
+        return bool(behind) and behind[0].low in {"asked", "asks"}
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether a verb of saying stands between two places."""
