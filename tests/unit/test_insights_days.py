@@ -58,6 +58,7 @@ def read(text: str, published: datetime | None = FRIDAY) -> list[tuple[str, str]
         ("[Over the weekend], two boats capsized.", "2025-06-21/2025-06-22"),
         ("Sales fell 3% in the [second quarter].", "2025-04-01/2025-06-30"),
         ("The plant closed in [January].", "2025-01"),
+        ("The plant closed at the end of [July in 2017].", "2017-07"),
         ("The plant closed in [September].", "2024-09"),
         ("Turnout in [September] will have to rise.", "2025-09+"),
         ("He was told of it in [July], and would have resigned.", "2024-07"),

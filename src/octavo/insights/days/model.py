@@ -8,7 +8,7 @@ from octavo.insights.days.calendar import DAY, MONTH, YEAR
 from octavo.insights.evidence import Finding, fold
 from octavo.lib.spans import Span
 
-ENGINE, VERSION = "days", "1"
+ENGINE, VERSION = "days", "2"
 KIND = "day"
 
 

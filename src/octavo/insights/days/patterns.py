@@ -38,11 +38,11 @@ MONTH_DAY = re.compile(
 )
 # January 2025, early January 2025, in January, by mid-January, last January
 MONTH_YEAR = re.compile(
-    rf"(?<!\w){_ABOUT}(?P<month>{MONTH})(?:,?\s(?:of\s)?|\s?/\s?)(?P<year>{YEAR}|last\syear|this\syear|next\syear)(?![\w%])"
+    rf"(?<!\w){_ABOUT}(?P<month>{MONTH})(?:,?\s(?:(?:of|in)\s)?|\s?/\s?)(?P<year>{YEAR}|last\syear|this\syear|next\syear)(?![\w%])"
 )
 MONTH_ALONE = re.compile(
     rf"(?<!\w)(?P<how>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|till|[Dd]uring|[Ff]rom|through|[Bb]efore|[Aa]fter|(?P<mod>[Ll]ast|[Nn]ext|[Tt]his)|of|to|[Bb]etween|and)"
-    rf"\s(?P<about>early|late|mid)?[\s-]?(?:in\s)?(?P<month>{MONTH_NAME})(?![\w’'-]|\s\d|,?\s(?:{YEAR})|\s[A-Z])"
+    rf"\s(?P<about>early|late|mid)?[\s-]?(?:in\s)?(?P<month>{MONTH_NAME})(?![\w’'-]|\s\d|(?:,|\sin)?\s(?:{YEAR})|\s[A-Z])"
 )
 # Tuesday, early on Friday, last Tuesday, Tuesday night, Tuesday of last week
 DAY_OF_WEEK = re.compile(
