@@ -106,12 +106,38 @@ def test_one_question_at_a_time(client: Client, monkeypatch: pytest.MonkeyPatch)
     assert client.get("/ask/?q=Who+is+Maren+Vik%3F").status_code == 200
 
 
+def test_a_statement_is_looked_up_in_an_article(client: Client) -> None:
+    article = make.article()
+    page = get(client, f"/article/{article.pk}/ask/?q=Fifteen+people+were+hurt.")
+    assert page.texts("//*[@role='status']") == ["The article says so."]
+    (line,) = page.all("//ul[@class='entries']//a[@data-item]")
+    assert line.get("href") == f"/article/{article.pk}/#s2"
+    absent = get(client, f"/article/{article.pk}/ask/?q=Fifty+people+were+hurt.")
+    assert absent.texts("//*[@role='status']/b") == ["Not in this article."]
+    unsure = get(client, f"/article/{article.pk}/ask/?q=One+driver+left+hospital.")
+    assert unsure.texts("//*[@role='status']") == ["What comes nearest:"]
+
+
+def test_a_story_tells_who_says_so_and_who_does_not_have_it(client: Client) -> None:
+    one = make.article(by=make.outlet("Alder Courier"))
+    other = make.article("Choir sings", ("The choir sang in the old chapel.",), by=make.outlet("Radio Sund"))
+    story = make.story([one, other])
+    page = get(client, f"/story/{story.pk}/ask/?q=Fifteen+people+were+hurt.")
+    assert page.texts("//*[@role='status']") == ["Said by Alder Courier."]
+    assert page.all("//ul[@class='entries']//a[@data-item]/@href") == [f"/article/{one.pk}/#s2"]
+    assert "Not in what was read of Radio Sund." in page.texts("//p[@class='meta']")
+    told = CliRunner().invoke(cli, ["ask", "Fifteen people were hurt", "--story", str(story.pk)])
+    assert told.output.startswith("These articles say so:")
+    assert "Not in what was read of Radio Sund." in told.output
+
+
 @pytest.mark.parametrize(
     "question",
     [
+        "<script>alert(1)</script> people were hurt",
+        "'; drop table articles_article; --",
         "a" * 3_500,
         "<script>alert(1)</script>",
-        "'; drop table articles_article; --",
         '"',
         "-who",
         "who? " * 600,

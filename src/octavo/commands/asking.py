@@ -5,6 +5,7 @@ from django.conf import settings
 
 from octavo.commands.tell import give_up, or_give_up
 from octavo.insights.ask.question import read_question
+from octavo.insights.ask.statement import Verdict
 from octavo.web.queries.ask import AskPage, ask_archive, ask_article, ask_story
 from octavo.web.views.common import clock
 from octavo.work.first import ready_database
@@ -17,6 +18,8 @@ from octavo.work.first import ready_database
 def ask(question: str, article: int | None, story: int | None) -> None:
     """Ask the articles that are here; the answer is sentences of theirs, each with its address.
 
+    With --article or --story, a statement in place of a question is looked up: do they say so?
+
     Without --article or --story, the articles are asked that a search for the question's words finds.
     """
     or_give_up(ready_database())
@@ -25,12 +28,25 @@ def ask(question: str, article: int | None, story: int | None) -> None:
     found = _asked(question, article, story)
     if found is None:
         give_up("There is no such article." if article is not None else "There is no such story.")
-    if not found.answered:
-        click.echo("Not in these articles." + (" What comes nearest:" if found.lines else ""))
+    click.echo(_head(found, alone=article is not None), nl=not found.answered or found.verdict is not None)
     for line in found.lines:
         where = f"#s{line.numbers[-1]}" if line.numbers else ""
         click.echo(f"\n{line.text}\n  {line.outlet}, {line.when.exact}: {line.title}")
         click.echo(f"  {settings.BASE_URL}/article/{line.article_id}/{where}")
+    if found.without and found.verdict is not Verdict.ABSENT and article is None:
+        click.echo(f"\nNot in what was read of {', '.join(found.without)}.")
+
+
+def _head(found: AskPage, *, alone: bool) -> str:
+    """What is said of the lines before them; nothing where they answer a question."""
+    nearest = "What comes nearest:" if found.lines else "Nothing comes near enough to be shown."
+    if found.verdict is Verdict.UNSURE and found.read:
+        return nearest
+    if found.verdict is Verdict.SAID:
+        return "The article says so:" if alone else "These articles say so:"
+    if found.answered:
+        return ""
+    return "Not in these articles." + (f" {nearest}" if found.lines else "")
 
 
 def _asked(question: str, article: int | None, story: int | None) -> AskPage | None:

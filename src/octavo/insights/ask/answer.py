@@ -172,5 +172,10 @@ def _line(place: Place, score: float, document: Document) -> Line:
     body = document.body
     leans = place.number > 0 and _LEANING.match(place.text)
     spans = (body[place.number - 1], place.span) if leans else (place.span,)
+    return line_of(place.document, spans, document, score)
+
+
+def line_of(number: int, spans: tuple[Span, ...], document: Document, score: float = 1.0) -> Line:
+    """Sentences of an article as a line: its words, with single spaces."""
     text = " ".join(" ".join(span.of(document.text).split()) for span in spans)
-    return Line(place.document, spans, text, score)
+    return Line(number, spans, text, score)

@@ -10,32 +10,33 @@ from octavo.stories.rarity import Rarity
 from octavo.stories.tokens import tokenize
 
 
-def _words(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list that is written down as one text."""
     return tuple(text.split())
 
 
 CONTENT_IDF = 1.8  # below stand the words that every second text has: they carry no fact of their own
 NEGATIONS = frozenset(
-    _words("""
+    listed("""
         not no never none neither nor nobody nothing nowhere without cannot cant dont didnt isnt
         wasnt wont arent werent doesnt hasnt havent hadnt couldnt wouldnt shouldnt hardly barely
         fail failed failing refuse refused deny denied lack lacking lacked unable
     """)
 )
 MODALS = frozenset(
-    _words("""
+    listed("""
         may might could would should must can will shall plan planned planning expect expected
         likely possibly possible perhaps propose proposed proposal hope hoped aim intend intended
         consider considering allegedly alleged reportedly
     """)
 )
 BOUNDS = frozenset(  # how much, how many, how often: what a careless retelling gets wrong
-    _words("""
+    listed("""
         only all every always just exclusively solely entirely completely fully each both most some
         several many few least first last any ever
     """)
 )
-_SUFFIXES = _words("""
+_SUFFIXES = listed("""
     ization isation ations ation ingly edly ments ment ness ings ing ions ion ers ity ies ied ally
     ed er ly es al s e y
 """)

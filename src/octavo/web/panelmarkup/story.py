@@ -37,7 +37,7 @@ def story_aside(panel: StoryPanel, language: str, story: int) -> str:
         listed("quotes", "Who said what", (_quote(one, tongue) for one in panel.quotes)),
         listed("figures", "Figures", map(_figure, panel.figures), shape="dl", css="ledger"),
         listed("days", "Timeline", (_day(one, tongue) for one in panel.days), css="days"),
-        ask_section(address("ask-story", story), "Ask this story") if asks else "",
+        ask_section(address("ask-story", story)) if asks else "",
     )
     inner = "".join(sections)
     if not inner:
