@@ -136,6 +136,14 @@ def test_a_dateline_names_a_place_and_an_agency() -> None:
     assert [one.kind for one in find_names(document(text), tagged)] == ["place", "organisation"]
 
 
+def test_two_places_joined_by_a_hyphen_are_two_where_each_is_named_by_itself() -> None:
+    text = "The Hesk-Sund line shut. Hesk is far from Sund. The mayor of Guinea-Bissau came."
+    places = [text.index("Hesk-Sund"), text.index("Hesk is"), text.index("Sund."), text.index("Guinea")]
+    tagged = [Name(Span(at, at + size), "place") for at, size in zip(places, (9, 4, 4, 13), strict=True)]
+    found = {one.full.of(text): len(one.mentions) for one in find_names(document(text), tagged)}
+    assert found == {"Hesk": 2, "Sund": 2, "Guinea-Bissau": 1}
+
+
 def test_lines_pass_the_gate_and_come_back_as_they_were() -> None:
     text = "The port captain, Maren Vik, spoke in Port Alder. Vik left."
     doc = document(text)

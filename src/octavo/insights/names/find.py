@@ -12,7 +12,7 @@ from octavo.insights.names.roles import role_before, role_behind
 from octavo.lib.spans import Span
 
 ENGINE = "octavo-names"
-VERSION = "1"
+VERSION = "2"
 MOST_NAMES = 60  # of one article, the most frequent; a text that names more is a list
 MOST_ROLES = 4  # different ones of a person; more are repetitions in other words
 MOST_DESCRIBED = 20  # places where a description of a person is looked for again
@@ -40,7 +40,9 @@ def find_names(document: Document, tags: Sequence[Name]) -> tuple[Found, ...]:
     """What a document names, by the tagger's names in its text, in the order of first mentions."""
     text = document.text
     entities = [
-        one for one in joined(text, _in_datelines(text, tags)) if len(one.full.of(text)) <= LONGEST_NAME
+        one
+        for one in joined(text, _parted(text, _in_datelines(text, tags)))
+        if len(one.full.of(text)) <= LONGEST_NAME
     ]
     kept = sorted(entities, key=lambda one: (-len(one.mentions), one.mentions[0]))[:MOST_NAMES]
     kept.sort(key=lambda one: one.mentions[0])
@@ -56,6 +58,21 @@ def find_names(document: Document, tags: Sequence[Name]) -> tuple[Found, ...]:
         )
         for one in kept
     )
+
+
+def _parted(text: str, tags: Sequence[Name]) -> list[Name]:
+    """Names with two places joined by a hyphen parted, where the article names each by itself: Hesk-Sund."""
+    alone = {tag.span.of(text) for tag in tags if tag.kind == "place"}
+    found = []
+    for tag in tags:
+        one, hyphen, other = tag.span.of(text).partition("-")
+        if tag.kind == "place" and hyphen and {one, other} <= alone:
+            middle = tag.span.start + len(one)
+            found.append(Name(Span(tag.span.start, middle), "place", tag.sure))
+            found.append(Name(Span(middle + 1, tag.span.end), "place", tag.sure))
+        else:
+            found.append(tag)
+    return found
 
 
 def _in_datelines(text: str, tags: Sequence[Name]) -> list[Name]:
