@@ -110,15 +110,16 @@ def _in_order(wanted: Sequence[str], plain: Sequence[str], place: range) -> list
     for start in place:
         if plain[start] != wanted[0]:
             continue
-        found = [start]
+        found, end = [start], min(place[-1], start + WIDEST)
         for word in wanted[1:]:
-            at = next((at for at in range(found[-1] + 1, place[-1] + 1) if plain[at] == word), None)
+            at = next((at for at in range(found[-1] + 1, end + 1) if plain[at] == word), None)
             if at is None:
-                return best
+                break
             found.append(at)
-        if best is None or found[-1] - found[0] < best[-1] - best[0]:
+        whole = len(found) == len(wanted)
+        if whole and (best is None or found[-1] - found[0] < best[-1] - best[0]):
             best = found
-    return best if best and best[-1] - best[0] <= WIDEST else None
+    return best
 
 
 def _same_sense(
