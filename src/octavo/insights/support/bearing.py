@@ -19,7 +19,7 @@ from octavo.lib.spans import Span
 FEWEST = 2  # needed words of a claim: one word alone says nothing
 WIDEST = 30  # words of the sentence over which those of a claim may be spread
 AROUND = 4  # words beside them that are searched for what turns their sense
-ABSENT = 0.6  # share of a claim's rarity that an article lacks, from which it is about something else
+ABSENT = 0.75  # share of a claim's rarity that an article lacks, from which it is about something else
 _BREAK = re.compile(r"[,;:()–—]")
 _LEANS = re.compile(r"(?:He|She|They)\b")
 _OWNS = re.compile(r"['’](?:s\b|(?!\w))")  # behind a word or at its end
