@@ -32,7 +32,9 @@ MEASURED: dict[str, Measured] = {
     "names_right": Measured("panel/demo.jsonl", "panel", "names_precision", 0.95),
     "names_found": Measured("panel/demo.jsonl", "panel", "names_recall", 0.83),
     "coverage_right": Measured("panel/demo.jsonl", "panel", "coverage_precision", 0.96),
-    "coverage_found": Measured("panel/demo.jsonl", "panel", "coverage_recall", 0.22),
-    "left_out_right": Measured("panel/demo.jsonl", "panel", "left_out_precision", 0.86),
+    "coverage_found": Measured("panel/demo.jsonl", "panel", "coverage_recall", 0.26),
+    "left_out_right": Measured("panel/demo.jsonl", "panel", "left_out_precision", 1.0),
+    "ask_within_3": Measured("ask/demo.jsonl", "ask", "within_3", 0.96),
+    "ask_silence": Measured("ask/demo.jsonl", "ask", "silence_recall", 0.94),
     "origins_right": Measured("panel/demo.jsonl", "panel", "origins_precision", 1.0),
 }
