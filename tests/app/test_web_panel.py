@@ -51,6 +51,10 @@ def test_a_point_says_who_else_reports_it_and_a_figure_what_was_said_before(
     assert "also in 3 outlets, 2 further origins" in page.texts("//section[@aria-labelledby='points']")[0]
     assert "first said 12" in page.texts("//section[@aria-labelledby='figures']")[0]
     earlier = get(client, f"/article/{told.wire.pk}/")
+    (later,) = earlier.all("//section[@aria-labelledby='figures']//a[contains(@class, 'further')]/@href")
+    assert re.fullmatch(rf"/article/({told.radio.pk}|{told.courier.pk})/#s\d+", later)
+    number = later.rsplit("#", 1)[1]
+    assert "Fifteen people" in get(client, later.split("#")[0]).texts(f"//*[@id='{number}']")[0]
     assert re.search(r"later 15 \(.*Radio Sund", earlier.texts("//section[@aria-labelledby='figures']")[0])
 
 

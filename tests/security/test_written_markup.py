@@ -36,7 +36,8 @@ def lines(t: str) -> tuple[Line, Line]:
 
 def points(t: str) -> str:
     rested, loose = lines(t)
-    told = (PointLine(rested, 1, t), PointLine(rested, 2, t, t), PointLine(loose, 3, t, "", t))
+    differs, updated = Compared(t, t, differs=True), Compared(t, update=True)
+    told = (PointLine(rested, 1, t), PointLine(rested, 2, t, differs), PointLine(loose, 3, t, updated))
     return sections.points(told, TONGUE)
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from octavo.web.ages import MONTHS
+from octavo.web.ages import MONTHS, weekday_text
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_QUARTERS = ("first", "second", "third", "fourth")
 QUARTER_MONTHS = 3
 
 
@@ -21,14 +21,9 @@ def told_day(start: str, precision: str = "day") -> str:
         return start
     month = MONTHS[day.month]
     if precision == "quarter":
-        return f"{ordinal((day.month - 1) // QUARTER_MONTHS)} quarter of {day.year}"
+        return f"{_QUARTERS[(day.month - 1) // QUARTER_MONTHS]} quarter of {day.year}"
     if precision == "month" or len(parts) == 2:
         return f"{month} {day.year}"
     if precision == "week":
         return f"week of {day.day} {month} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"
-
-
-def ordinal(number: int) -> str:
-    """The word for a quarter, from 0."""
-    return ("first", "second", "third", "fourth")[number]
+    return f"{weekday_text(day)} {day.year}"

@@ -11,7 +11,6 @@ from octavo.web.teller import Teller
 from octavo.web.told import Place, Told
 
 MOST_NAMED = 2  # outlets that are named; more are counted
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def beside_figure(article: int, line: Line, figures: Iterable[Told], tellers: Mapping[int, Teller]) -> Beside:
@@ -49,15 +48,24 @@ def beside_quote(article: int, line: Line, quotes: Iterable[Told], tellers: Mapp
     for told in quotes:
         if not told.rests_on(article, line.spans):
             continue
-        cuts = [(cut, told.place(cut.get("evidence"))) for cut in told.values.get("cut", ())]
-        for cut, place in cuts:
-            if place and place.article != article and place.article in tellers:
-                text = f"cut to “{cut['text']}” in {tellers[place.article].name}"
+        for text, place in cuts_of(told, tellers):
+            if place.article != article:
                 return Beside(text, _href(place))
-        others = {place.outlet for place in told.places if place.article != article}
+        others = [place for place in told.places if place.article != article]
         if others:
-            return Beside(f"also quoted in {count(len(others), 'outlet')}")
+            outlets = len({place.outlet for place in others})
+            return Beside(f"also quoted in {count(outlets, 'outlet')}", _href(others[0]))
     return NOTHING
+
+
+def cuts_of(told: Told, tellers: Mapping[int, Teller]) -> list[tuple[str, Place]]:
+    """Who cut a quotation and to which words, each with its place."""
+    cuts = ((str(cut["text"]), told.place(cut.get("evidence"))) for cut in told.values.get("cut", ()))
+    return [
+        (f"cut to “{words}” in {tellers[place.article].name}", place)
+        for words, place in cuts
+        if place is not None and place.article in tellers
+    ]
 
 
 def _touches(place: Place, line: Line) -> bool:
@@ -83,10 +91,7 @@ def _said(
 
 
 def _names(names: Sequence[str]) -> str:
-    if len(names) <= MOST_NAMED:
-        return " and ".join(names)
-    number = NUMBERS[len(names)] if len(names) < len(NUMBERS) else str(len(names))
-    return f"{number} outlets"
+    return " and ".join(names) if len(names) <= MOST_NAMED else count(len(names), "outlet")
 
 
 def _href(place: Place) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from octavo.web.addresses import address
 from octavo.web.ages import Clock, When, when_short
-from octavo.web.lines import FigureLine, Line, QuoteLine, Row, Sentences, numbered
+from octavo.web.lines import NOTHING, Beside, FigureLine, Line, QuoteLine, Row, Sentences, numbered
 from octavo.web.readings import beside_figure, beside_quote
 from octavo.web.teller import Teller
 from octavo.web.told import Place, Told, also
@@ -18,8 +18,7 @@ class PointLine:
     line: Line
     rank: int
     also: str = ""
-    differs: str = ""
-    update: str = ""
+    beside: Beside = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +97,7 @@ def point_lines(rows: Iterable[Row], sentences: Sentences, sides: Sides) -> tupl
     found = []
     for rank, (_, line) in enumerate(numbered(rows, "point", "p", sentences), start=1):
         beside = beside_figure(sides.article, line, sides.figures, sides.tellers)
-        found.append(
-            PointLine(
-                line,
-                rank,
-                also(sides.article, line.spans, sides.facts),
-                differs=beside.text if beside.differs else "",
-                update=beside.text if beside.update else "",
-            )
-        )
+        found.append(PointLine(line, rank, also(sides.article, line.spans, sides.facts), beside))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from octavo.web.ages import Clock, count
 from octavo.web.grid import Grid, grid_of
 from octavo.web.lines import Line, unpointed
 from octavo.web.numbertext import number_text
-from octavo.web.readings import readings_of
+from octavo.web.readings import cuts_of, readings_of
 from octavo.web.sides import Source, sources_of
 from octavo.web.teller import Teller
 from octavo.web.told import Told
@@ -111,11 +111,6 @@ def _words(line: Told, tellers: Mapping[int, Teller], clock: Clock) -> StoryWord
 
 def _quote(line: Told, tellers: Mapping[int, Teller], clock: Clock) -> StoryWords:
     words = _words(line, tellers, clock)
-    notes = []
-    for cut in line.values.get("cut", ()):
-        place = line.place(cut.get("evidence"))
-        if place and place.article in tellers:
-            notes.append(f"cut to “{cut['text']}” in {tellers[place.article].name}")
     return StoryWords(
         unpointed(words.text),
         words.href,
@@ -123,7 +118,7 @@ def _quote(line: Told, tellers: Mapping[int, Teller], clock: Clock) -> StoryWord
         words.said_by,
         str(line.values.get("speaker") or line.label),
         str(line.values.get("office") or ""),
-        "; ".join(notes),
+        "; ".join(text for text, _ in cuts_of(line, tellers)),
     )
 
 

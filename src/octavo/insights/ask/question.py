@@ -8,7 +8,6 @@ from octavo.insights.support.words import Words, read_words
 
 LONGEST = 300  # characters; what is longer is a text, not a question
 MOST_WORDS = 60
-FIRST_WORDS = 6  # among which the question word stands: "By how many votes …"
 
 
 class Kind(StrEnum):

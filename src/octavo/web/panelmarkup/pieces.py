@@ -51,8 +51,10 @@ def words(text: str, tongue: str) -> str:
 
 
 def aside(beside: Beside) -> str:
-    """What other outlets make of a quotation or a figure."""
+    """What is made of a line elsewhere: below the line, and a way to the sentence that says so."""
     if not beside.text:
         return ""
-    shape = f"meta{' differ' if beside.differs else ''}{' update' if beside.update else ''}"
-    return f'<span class="{shape}" dir="auto">{escaped(beside.text)}</span>'
+    shape = f"meta further{' differ' if beside.differs else ''}{' update' if beside.update else ''}"
+    if not beside.href:
+        return f'<p class="{shape}" dir="auto">{escaped(beside.text)}</p>'
+    return f'<a class="{shape}" dir="auto" href="{escaped(beside.href)}">{escaped(beside.text)}</a>'

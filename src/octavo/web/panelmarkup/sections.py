@@ -9,7 +9,6 @@ from octavo.web.lines import DayLine, FigureLine, NameLine, QuoteLine, TopicLine
 from octavo.web.panelmarkup.pieces import aside, line, listed, section, words
 from octavo.web.sides import MissingLine, PointLine, Sides
 
-FIRST_QUOTES = 4  # that a narrow screen shows at once
 NAMED = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"))
 
 
@@ -19,36 +18,28 @@ def points(found: Sequence[PointLine], tongue: str) -> str:
 
 
 def _point(point: PointLine, tongue: str) -> str:
-    beside = ""
-    if point.differs:
-        beside = f'<span class="meta differ" dir="auto">{escaped(point.differs)}</span>'
-    elif point.update:
-        beside = f'<span class="meta update" dir="auto">{escaped(point.update)}</span>'
-    elif point.also:
-        beside = f'<span class="meta">{escaped(point.also)}</span>'
-    inner = f'{words(point.line.text, tongue)}<sup aria-hidden="true">{point.rank}</sup>\n{beside}'
+    also = f'<span class="meta">{escaped(point.also)}</span>' if point.also and not point.beside.text else ""
+    inner = f'{words(point.line.text, tongue)}<sup aria-hidden="true">{point.rank}</sup>\n{also}'
     further = "".join(
         f'<a class="meta further" href="#s{number}">also rests on sentence {number}</a>'
         for number in point.line.sentences[1:]
     )
-    return f'<li id="{point.line.id}">{line(point.line, inner)}{further}</li>\n'
+    return f'<li id="{point.line.id}">{line(point.line, inner)}{aside(point.beside)}{further}</li>\n'
 
 
 def quotes(found: Sequence[QuoteLine], tongue: str) -> str:
     """Who said what."""
-    items = (_quote(one, place, tongue) for place, one in enumerate(found))
-    return listed("quotes", "Who said what", items)
+    return listed("quotes", "Who said what", (_quote(one, tongue) for one in found))
 
 
-def _quote(quote: QuoteLine, place: int, tongue: str) -> str:
+def _quote(quote: QuoteLine, tongue: str) -> str:
     who = "not said by whom"
     if quote.speaker:
         office = f", {escaped(quote.office)}" if quote.office else ""
         who = f"<b>{escaped(quote.speaker)}</b>{office}"
     said = escaped(" … ".join(quote.parts))
-    inner = f'<q{tongue}>{said}</q>\n<span class="meta" dir="auto">{who}</span>\n{aside(quote.beside)}'
-    more = ' class="more-line"' if place >= FIRST_QUOTES else ""
-    return f'<li id="{quote.line.id}"{more}>{line(quote.line, inner, "line quoted")}</li>\n'
+    inner = f'<q{tongue}>{said}</q>\n<span class="meta" dir="auto">{who}</span>'
+    return f'<li id="{quote.line.id}">{line(quote.line, inner, "line quoted")}{aside(quote.beside)}</li>\n'
 
 
 def figures(found: Sequence[FigureLine], tongue: str) -> str:
@@ -63,11 +54,9 @@ def _figure(figure: FigureLine, tongue: str) -> str:
         told += f' <span class="meta">{escaped(figure.fate)}</span>'
     if figure.source:
         told += f' <span class="meta" dir="auto">{escaped(figure.source)}</span>'
-    inner = (
-        f'<b class="{shape}" dir="auto">{escaped(figure.number)}</b>\n'
-        f"<span>{told} {aside(figure.beside)}</span>\n"
-    )
-    return f'<li id="{figure.line.id}">{line(figure.line, inner, "line number")}</li>\n'
+    inner = f'<b class="{shape}" dir="auto">{escaped(figure.number)}</b>\n<span>{told}</span>\n'
+    below = aside(figure.beside)
+    return f'<li id="{figure.line.id}">{line(figure.line, inner, "line number")}{below}</li>\n'
 
 
 def coverage(sides: Sides, tongue: str) -> str:
